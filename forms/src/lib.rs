@@ -1,1 +1,22 @@
-//! The domain of Madoguchi.
+//! The domain of Madoguchi: form definitions, edits, rules, answers, checks, packages, Pittari.
+//!
+//! Pure: time, randomness and bytes are handed in; nothing here knows a screen, a clock or a file system.
+
+pub mod answers;
+pub mod calculation;
+pub mod choice;
+pub mod condition;
+pub mod date;
+pub mod definition;
+pub mod facts;
+pub mod id;
+pub mod index;
+pub mod item;
+pub mod json;
+pub mod kinds;
+pub mod normalise;
+pub mod pattern;
+pub mod pittari;
+pub mod setting;
+pub mod shape;
+pub mod widget;

@@ -1,0 +1,80 @@
+//! Where each item of a definition stands: its order, its repeated groups, and the keys that lead to its answer.
+
+use crate::definition::Definition;
+use crate::id::ItemId;
+use crate::item::Item;
+use crate::kinds::Role;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub item: Arc<Item>,
+    /// The item around it, if any.
+    pub parent: Option<ItemId>,
+    /// Position among its siblings.
+    pub at: usize,
+    /// Position in the whole form, in reading order.
+    pub order: usize,
+    /// The repeated groups around it, outermost first.
+    pub groups: Vec<ItemId>,
+    /// The keys from the application (or the innermost row) to its answer; empty for what has no answer.
+    pub path: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Index(HashMap<ItemId, Place>);
+
+impl Index {
+    pub fn new(definition: &Definition) -> Self {
+        let mut index = Self::default();
+        index.add(&definition.items, None, &[], &[]);
+        index
+    }
+
+    pub fn get(&self, id: &ItemId) -> Option<&Place> {
+        self.0.get(id)
+    }
+
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All places in reading order.
+    pub fn in_order(&self) -> Vec<&Place> {
+        let mut places: Vec<&Place> = self.0.values().collect();
+        places.sort_by_key(|p| p.order);
+        places
+    }
+
+    /// The keys from an item's scope (the application, or the innermost row) to its answer.
+    pub fn path(&self, id: &ItemId) -> Option<Vec<String>> {
+        self.get(id).map(|p| p.path.clone()).filter(|path| !path.is_empty())
+    }
+
+    fn add(&mut self, items: &[Arc<Item>], parent: Option<&ItemId>, groups: &[ItemId], path: &[String]) {
+        for (at, item) in items.iter().enumerate() {
+            let mut own = path.to_vec();
+            own.extend(item.key.clone());
+            let place = Place {
+                item: Arc::clone(item),
+                parent: parent.cloned(),
+                at,
+                order: self.0.len(),
+                groups: groups.to_vec(),
+                path: if item.key.is_some() { own.clone() } else { vec![] },
+            };
+            self.0.insert(item.id.clone(), place);
+            if item.kind.role() == Role::Group {
+                let inner: Vec<ItemId> = groups.iter().chain([&item.id]).cloned().collect();
+                self.add(&item.children, Some(&item.id), &inner, &[]);
+            } else {
+                self.add(&item.children, Some(&item.id), groups, &own);
+            }
+        }
+    }
+}

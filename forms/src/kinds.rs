@@ -1,0 +1,201 @@
+//! The kinds of item (項目の種類), one file each.
+//!
+//! To add one: write its file beside the others and add its line to the list at the bottom of this one. A file has the
+//! same parts everywhere: what it is, its schema, its checks, its words, its tests.
+
+use crate::answers::fault::Fault;
+use crate::date::Date;
+use crate::json::Map;
+use crate::setting::{Setting, SettingError, SettingValue};
+use crate::shape::Shape;
+use crate::widget::{Slots, Widget};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+/// What a kind is, for the palette and for files.
+#[derive(Debug, PartialEq)]
+pub struct About {
+    /// The value of `x-kind`.
+    pub name: &'static str,
+    /// What staff call it.
+    pub label: &'static str,
+    /// One sentence: when to use it.
+    pub sentence: &'static str,
+    pub purpose: Purpose,
+    pub role: Role,
+}
+
+/// Where the palette lists a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// 本人のこと
+    Person,
+    /// 連絡先
+    Contact,
+    /// 日時
+    When,
+    /// 選ぶ
+    Choose,
+    /// 文字
+    Write,
+    /// 金額・数
+    Count,
+    /// 添付
+    Attach,
+    /// 説明・まとまり
+    Arrange,
+    /// Not offered: only found in files.
+    None,
+}
+
+/// What part an item plays in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A question with an answer.
+    Answer,
+    /// An answer that the form works out.
+    Calculated,
+    Section,
+    Group,
+    Note,
+    /// Kept from a file; we can neither show nor check it.
+    Locked,
+}
+
+/// What every kind can say of itself. A kind is a plain value; its methods never fail on any input.
+pub trait FieldKind {
+    fn about(&self) -> &'static About;
+
+    /// The schema of an answer; written to the file and checked by us from the same data.
+    fn shape(&self) -> Shape;
+
+    /// What the schema's own keywords do not carry: `x-…` members.
+    fn annotations(&self) -> Map {
+        Map::new()
+    }
+
+    /// Takes from a schema what this kind understands. The reader then writes the kind again and accepts it only when
+    /// nothing was misread, so this may be generous.
+    fn read(schema: &Map) -> Option<Self>
+    where
+        Self: Sized;
+
+    fn widget(&self) -> Widget;
+
+    fn settings(&self) -> Vec<Setting> {
+        vec![]
+    }
+
+    /// Changes one setting.
+    ///
+    /// # Errors
+    /// When there is no such setting, or the value makes no sense.
+    fn set(&mut self, _name: &str, _value: &SettingValue) -> Result<(), SettingError> {
+        Err(SettingError::Unknown)
+    }
+
+    /// Brings what was typed to its one form, when the field is left.
+    fn normalise(&self, slots: &mut Slots) {
+        self.widget().normalise(slots);
+    }
+
+    /// The answer that was typed; `None` when nothing was.
+    ///
+    /// # Errors
+    /// When what was typed cannot be read as such a value.
+    fn value(&self, slots: &Slots) -> Result<Option<Value>, Fault> {
+        self.widget().value(&self.shape(), slots)
+    }
+
+    /// Checks that JSON Schema cannot express; every fault is one of [`Fault::is_beyond_schema`].
+    fn check(&self, _value: &Value, _today: Date) -> Vec<Fault> {
+        vec![]
+    }
+
+    /// The answer as a person reads it on the confirmation page.
+    fn words(&self, value: &Value) -> String {
+        self.widget().words(value)
+    }
+}
+
+macro_rules! kinds {
+    ($($module:ident::$name:ident),* $(,)?) => {
+        $(pub mod $module;)*
+
+        /// Any kind of item.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub enum Kind {
+            $($name($module::$name),)*
+        }
+
+        impl std::ops::Deref for Kind {
+            type Target = dyn FieldKind;
+
+            fn deref(&self) -> &Self::Target {
+                match self { $(Self::$name(kind) => kind,)* }
+            }
+        }
+
+        impl std::ops::DerefMut for Kind {
+            fn deref_mut(&mut self) -> &mut Self::Target {
+                match self { $(Self::$name(kind) => kind,)* }
+            }
+        }
+
+        $(impl From<$module::$name> for Kind {
+            fn from(kind: $module::$name) -> Self { Self::$name(kind) }
+        })*
+
+        impl Kind {
+            /// A new one of every kind, in the order of the palette.
+            pub fn all() -> Vec<Self> {
+                vec![$(Self::$name($module::$name::default()),)*]
+            }
+
+            /// Every reading of a schema, in the order of the list.
+            pub(crate) fn readings(schema: &Map) -> Vec<Self> {
+                let readings = [$($module::$name::read(schema).map(Self::$name),)*];
+                readings.into_iter().flatten().collect()
+            }
+        }
+    };
+}
+
+impl Kind {
+    pub fn role(&self) -> Role {
+        self.about().role
+    }
+
+    /// The same kind with one setting changed.
+    ///
+    /// # Errors
+    /// When there is no such setting, or the value makes no sense.
+    pub fn with(&self, name: &str, value: &SettingValue) -> Result<Self, SettingError> {
+        let mut kind = self.clone();
+        kind.set(name, value)?;
+        Ok(kind)
+    }
+
+    /// The keywords of its schema and its annotations, without what every item has.
+    pub fn keywords(&self) -> Map {
+        let mut map = self.shape().keywords();
+        map.insert("x-kind".to_owned(), self.about().name.into());
+        map.extend(self.annotations());
+        map
+    }
+}
+
+// The order is that of the palette. When a plain schema fits several kinds, the first is taken.
+kinds! {
+    text::Text,
+    choice::OneChoice,
+    date::Day,
+    note::Note,
+    section::Section,
+    group::Group,
+    calculated::Calculated,
+    locked::Locked,
+}

@@ -1,0 +1,79 @@
+//! A value that the form works out (計算), such as a fee; see [`Expression`].
+
+use super::{About, FieldKind, Purpose, Role};
+use crate::calculation::Expression;
+use crate::json::{Map, flag, put, text};
+use crate::setting::{Setting, SettingError, SettingValue};
+use crate::shape::{NumberShape, Shape};
+use crate::widget::Widget;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Calculated {
+    pub expression: Expression,
+    /// Words behind the number (円, 歳).
+    pub unit: String,
+}
+
+impl Default for Calculated {
+    fn default() -> Self {
+        Self { expression: Expression::Sum(vec![]), unit: "円".to_owned() }
+    }
+}
+
+impl FieldKind for Calculated {
+    fn about(&self) -> &'static About {
+        &About {
+            name: "calculated",
+            label: "計算",
+            sentence: "手数料の合計など、ほかの回答から自動で計算して示します。",
+            purpose: Purpose::Count,
+            role: Role::Calculated,
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Number(NumberShape::default())
+    }
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "readOnly", Some(true));
+        put(&mut map, "x-unit", (!self.unit.is_empty()).then_some(self.unit.as_str()));
+        put(&mut map, "x-calculation", serde_json::to_value(&self.expression).ok());
+        map
+    }
+
+    fn read(schema: &Map) -> Option<Self> {
+        flag(schema, "readOnly").then_some(())?;
+        Some(Self {
+            expression: serde_json::from_value(schema.get("x-calculation")?.clone()).ok()?,
+            unit: text(schema, "x-unit").unwrap_or_default().to_owned(),
+        })
+    }
+
+    fn widget(&self) -> Widget {
+        Widget::Calculated { unit: self.unit.clone() }
+    }
+
+    fn settings(&self) -> Vec<Setting> {
+        vec![
+            Setting::new(
+                "expression",
+                "計算のしかた",
+                "前にある項目の回答から計算します。",
+                SettingValue::Calculation(self.expression.clone()),
+            ),
+            Setting::new("unit", "単位", "数の後ろに示す言葉です。", SettingValue::Text(self.unit.clone())),
+        ]
+    }
+
+    fn set(&mut self, name: &str, value: &SettingValue) -> Result<(), SettingError> {
+        match (name, value) {
+            ("expression", SettingValue::Calculation(expression)) => self.expression = expression.clone(),
+            ("unit", SettingValue::Text(text)) => self.unit.clone_from(text),
+            _ => return Err(SettingError::Unknown),
+        }
+        Ok(())
+    }
+}

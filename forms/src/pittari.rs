@@ -1,0 +1,3 @@
+//! Export for the Pittari Service (ぴったりサービス) application API.
+
+pub mod names;
