@@ -90,6 +90,22 @@ impl Expression {
     }
 }
 
+impl Expression {
+    /// Another value for one choice of an item, wherever a table speaks of it.
+    pub fn rename_choice(&mut self, of: &ItemId, from: &Value, to: &Value) {
+        match self {
+            Self::Table { item, rows } if item == of => {
+                rows.iter_mut().filter(|r| same(&r.choice, from)).for_each(|r| r.choice = to.clone());
+            }
+            Self::Sum(of_all) | Self::Product(of_all) => {
+                of_all.iter_mut().for_each(|e| e.rename_choice(of, from, to));
+            }
+            Self::SumOver { each, .. } => each.rename_choice(of, from, to),
+            _ => {}
+        }
+    }
+}
+
 fn sum(terms: impl Iterator<Item = Number>) -> Option<Number> {
     let terms: Vec<Number> = terms.collect();
     let (first, rest) = terms.split_first()?;

@@ -18,6 +18,11 @@ impl<'a> Facts<'a> {
         Self { index, scopes: vec![application] }
     }
 
+    /// As [`Facts::new`], with every object from the application to the innermost row.
+    pub fn around(index: &'a Index, scopes: Vec<&'a Map>) -> Self {
+        Self { index, scopes }
+    }
+
     /// The same, one row further in.
     #[must_use]
     pub fn inside(&self, row: &'a Map) -> Self {

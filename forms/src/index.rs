@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Location {
     pub item: Arc<Item>,
     /// The item around it, if any.
     pub parent: Option<ItemId>,
@@ -23,7 +23,7 @@ pub struct Place {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Index(HashMap<ItemId, Place>);
+pub struct Index(HashMap<ItemId, Location>);
 
 impl Index {
     pub fn new(definition: &Definition) -> Self {
@@ -32,7 +32,7 @@ impl Index {
         index
     }
 
-    pub fn get(&self, id: &ItemId) -> Option<&Place> {
+    pub fn get(&self, id: &ItemId) -> Option<&Location> {
         self.0.get(id)
     }
 
@@ -44,11 +44,11 @@ impl Index {
         self.0.is_empty()
     }
 
-    /// All places in reading order.
-    pub fn in_order(&self) -> Vec<&Place> {
-        let mut places: Vec<&Place> = self.0.values().collect();
-        places.sort_by_key(|p| p.order);
-        places
+    /// All locations in reading order.
+    pub fn in_order(&self) -> Vec<&Location> {
+        let mut all: Vec<&Location> = self.0.values().collect();
+        all.sort_by_key(|p| p.order);
+        all
     }
 
     /// The keys from an item's scope (the application, or the innermost row) to its answer.
@@ -60,7 +60,7 @@ impl Index {
         for (at, item) in items.iter().enumerate() {
             let mut own = path.to_vec();
             own.extend(item.key.clone());
-            let place = Place {
+            let location = Location {
                 item: Arc::clone(item),
                 parent: parent.cloned(),
                 at,
@@ -68,7 +68,7 @@ impl Index {
                 groups: groups.to_vec(),
                 path: if item.key.is_some() { own.clone() } else { vec![] },
             };
-            self.0.insert(item.id.clone(), place);
+            self.0.insert(item.id.clone(), location);
             if item.kind.role() == Role::Group {
                 let inner: Vec<ItemId> = groups.iter().chain([&item.id]).cloned().collect();
                 self.add(&item.children, Some(&item.id), &inner, &[]);

@@ -1,5 +1,6 @@
 //! What can be wrong with an answer. The kinds are data; the sentences a person reads are made here and nowhere else.
 
+use crate::widget::Widget;
 use serde_json::Number;
 
 /// One thing that is wrong with an answer.
@@ -103,10 +104,24 @@ impl Fault {
         }
     }
 
+    /// The sentence for the person who answers, in the words that fit the control.
+    pub fn sentence_for(&self, label: &str, widget: &Widget) -> String {
+        match (self, widget) {
+            (Self::Missing, Widget::Radio(_) | Widget::List(_) | Widget::Checks(_)) => {
+                format!("{label}を選択してください。")
+            }
+            (Self::Missing, Widget::Files(_)) => format!("{label}を添付してください。"),
+            (Self::Missing, Widget::Tick { .. }) => Self::NotAgreed.sentence(label),
+            (Self::TooFew { least }, Widget::Checks(_)) => format!("{label}は{least}つ以上選択してください。"),
+            (Self::TooMany { most }, Widget::Checks(_)) => format!("{label}は{most}つまでにしてください。"),
+            _ => self.sentence(label),
+        }
+    }
+
     /// The sentence for the person who answers: what to do next about the item called `label`.
     pub fn sentence(&self, label: &str) -> String {
         match self {
-            Self::Missing => format!("{label}を入力または選択してください。"),
+            Self::Missing => format!("{label}を入力してください。"),
             Self::Hidden => format!("{label}は、ほかの回答により入力しない項目です。この回答を取り除いてください。"),
             Self::Unknown => format!("{label}は、この様式にない項目です。取り除いてください。"),
             Self::WrongType => format!("{label}の値の種類が様式と異なります。入力し直してください。"),

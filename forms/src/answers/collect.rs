@@ -1,0 +1,208 @@
+//! From what was typed to the answers: what is shown, what was meant, what is wrong.
+//!
+//! One walk in reading order: a condition speaks of earlier items only, so each item finds what it asks about.
+
+use super::fault::{Fault, Faults};
+use super::{Place, Typed};
+use crate::condition::Condition;
+use crate::date::Date;
+use crate::definition::Definition;
+use crate::facts::Facts;
+use crate::index::Index;
+use crate::item::{Item, Required};
+use crate::json::Map;
+use crate::kinds::Role;
+use crate::widget::Widget;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Collected {
+    /// The application: hidden fields and empty ones are absent, calculated ones are worked out.
+    pub answers: Map,
+    pub troubles: Vec<Trouble>,
+    /// Every item that is shown, sections and notes included.
+    pub shown: BTreeSet<Place>,
+    /// Every shown item that must be answered.
+    pub required: BTreeSet<Place>,
+}
+
+/// One thing to mend, at its field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trouble {
+    pub place: Place,
+    /// The slot within the field, or empty.
+    pub slot: String,
+    pub fault: Fault,
+    /// What to do, in words.
+    pub sentence: String,
+}
+
+/// Works out the application of a form. `today` is the day it is made on, for limits counted from it.
+pub fn collect(definition: &Definition, index: &Index, typed: &Typed, today: Date) -> Collected {
+    let mut walk = Walk { index, typed, today, scopes: vec![Map::new()], rows: vec![], out: Collected::default() };
+    walk.items(&definition.items, &[]);
+    walk.out.answers = walk.scopes.pop().unwrap_or_default();
+    walk.out
+}
+
+struct Walk<'a> {
+    index: &'a Index,
+    typed: &'a Typed,
+    today: Date,
+    /// The objects being filled: the application, then the row of each repeated group that leads here.
+    scopes: Vec<Map>,
+    rows: Vec<u32>,
+    out: Collected,
+}
+
+impl Walk<'_> {
+    fn items(&mut self, items: &[Arc<Item>], path: &[String]) {
+        for item in items {
+            if item.shown_when.as_ref().is_none_or(|c| self.holds(c)) {
+                self.item(item, path);
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item, path: &[String]) {
+        let place = Place::new(&item.id, &self.rows);
+        self.out.shown.insert(place.clone());
+        let required = match &item.required {
+            Required::Always => true,
+            Required::Never => false,
+            Required::When(condition) => self.holds(condition),
+        };
+        if required {
+            self.out.required.insert(place.clone());
+        }
+        let mut own = path.to_vec();
+        own.extend(item.key.clone());
+        match item.kind.role() {
+            Role::Note | Role::Locked => {}
+            Role::Section => self.section(item, &own, required),
+            Role::Group => self.group(item, &place, &own, required),
+            Role::Calculated => {
+                if let crate::kinds::Kind::Calculated(kind) = &item.kind
+                    && let Some(n) = kind.expression.evaluate(&self.facts())
+                {
+                    self.put(&own, Value::Number(n));
+                }
+            }
+            Role::Answer => self.answer(item, &place, &own, required),
+        }
+    }
+
+    fn answer(&mut self, item: &Item, place: &Place, path: &[String], required: bool) {
+        let mut slots = self.typed.slots(place);
+        item.kind.normalise(&mut slots);
+        let value = match item.kind.value(&slots) {
+            Ok(Some(value)) => value,
+            Ok(None) if required => return self.trouble(item, place, "", Fault::Missing),
+            Ok(None) => return,
+            Err(fault) => return self.trouble(item, place, "", fault),
+        };
+        let mut faults = Faults::default();
+        item.kind.shape().check(&value, "", &mut faults);
+        for (pointer, fault) in faults.0 {
+            self.trouble(item, place, &pointer, fault);
+        }
+        for fault in item.kind.check(&value, self.today) {
+            self.trouble(item, place, "", fault);
+        }
+        self.put(path, value);
+    }
+
+    /// A section with a key is an object; one that is left empty is absent unless it is required.
+    fn section(&mut self, item: &Item, path: &[String], required: bool) {
+        let troubles = self.out.troubles.len();
+        self.items(&item.children, path);
+        if item.key.is_none() || self.get(path).is_some() {
+            return;
+        }
+        if required {
+            self.put(path, Value::Object(Map::new()));
+        } else {
+            self.out.troubles.truncate(troubles);
+        }
+    }
+
+    fn group(&mut self, item: &Item, place: &Place, path: &[String], required: bool) {
+        let Widget::Group { least, most, .. } = item.kind.widget() else { return };
+        let before = self.out.troubles.len();
+        let mut filled = vec![];
+        for (i, row) in self.typed.rows(place, least).into_iter().enumerate() {
+            let troubles = self.out.troubles.len();
+            self.scopes.push(Map::new());
+            self.rows.push(row);
+            self.items(&item.children, &[]);
+            self.rows.pop();
+            let row = self.scopes.pop().unwrap_or_default();
+            // An empty row that nobody asked for is not part of the application.
+            if row.is_empty() && i >= least as usize {
+                self.out.troubles.truncate(troubles);
+            } else {
+                filled.push(Value::Object(row));
+            }
+        }
+        let empty = filled.iter().all(|row| row.as_object().is_some_and(Map::is_empty));
+        if empty && !required {
+            return self.out.troubles.truncate(before);
+        }
+        if filled.is_empty() {
+            return self.trouble(item, place, "", Fault::Missing);
+        }
+        if filled.len() < least as usize {
+            self.trouble(item, place, "", Fault::TooFew { least });
+        }
+        if let Some(most) = most.filter(|most| filled.len() > *most as usize) {
+            self.trouble(item, place, "", Fault::TooMany { most });
+        }
+        self.put(path, Value::Array(filled));
+    }
+
+    fn trouble(&mut self, item: &Item, place: &Place, pointer: &str, fault: Fault) {
+        let widget = item.kind.widget();
+        let slot = pointer.split('/').nth(1).unwrap_or_default().to_owned();
+        let sentence = fault.sentence_for(&label(item, &widget, &slot), &widget);
+        self.out.troubles.push(Trouble { place: place.clone(), slot, fault, sentence });
+    }
+
+    fn holds(&self, condition: &Condition) -> bool {
+        let facts = self.facts();
+        condition.holds(&|id| facts.answer(id))
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        Facts::around(self.index, self.scopes.iter().collect())
+    }
+
+    fn get(&self, path: &[String]) -> Option<&Value> {
+        let (last, before) = path.split_last()?;
+        let mut object = self.scopes.last()?;
+        for key in before {
+            object = object.get(key)?.as_object()?;
+        }
+        object.get(last)
+    }
+
+    fn put(&mut self, path: &[String], value: Value) {
+        let (Some((last, before)), Some(mut object)) = (path.split_last(), self.scopes.last_mut()) else { return };
+        for key in before {
+            let inner = object.entry(key.clone()).or_insert_with(|| Value::Object(Map::new()));
+            let Value::Object(inner) = inner else { return };
+            object = inner;
+        }
+        object.insert(last.clone(), value);
+    }
+}
+
+/// What the sentence calls the field: its label and, for one line of several, that line's.
+pub fn label(item: &Item, widget: &Widget, slot: &str) -> String {
+    let part = match widget {
+        Widget::Parts(parts) => parts.iter().find(|p| p.key == slot).map(|p| p.label),
+        _ => None,
+    };
+    part.map_or_else(|| item.label.clone(), |part| format!("{}の{part}", item.label))
+}

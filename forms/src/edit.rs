@@ -1,0 +1,13 @@
+//! Changing a definition: every change is a [`Command`] with an inverse; undo, autosave and merging are built on that.
+
+mod apply;
+pub mod command;
+pub mod compose;
+pub mod history;
+pub mod refused;
+mod tree;
+
+pub use apply::apply;
+pub use command::{Change, Command, FormChange};
+pub use history::History;
+pub use refused::Refused;

@@ -1,0 +1,217 @@
+//! Carrying out a command.
+
+use super::command::{Change, Command, FormChange};
+use super::{Refused, tree};
+use crate::choice::Choice;
+use crate::condition::Test;
+use crate::definition::Definition;
+use crate::id::ItemId;
+use crate::index::Index;
+use crate::item::{Item, Required};
+use crate::json::same;
+use crate::kinds::{Kind, Role};
+use crate::members::members;
+use crate::references::{check_item, spoken_of};
+use crate::setting::SettingValue;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Gives the changed definition and the command that changes it back.
+///
+/// # Errors
+/// The reason, when the command would break the form; nothing is changed then.
+pub fn apply(definition: &Definition, command: &Command) -> Result<(Definition, Command), Refused> {
+    let mut next = definition.clone();
+    let inverse = carry_out(&mut next, command)?;
+    if touches_order(command) {
+        check_all(&next)?;
+    }
+    Ok((next, inverse))
+}
+
+/// Whether what may be spoken of can have changed. Words cannot do that, and they are what is edited most.
+fn touches_order(command: &Command) -> bool {
+    match command {
+        Command::Form(_) => false,
+        Command::Change { change, .. } => {
+            !matches!(change, Change::Label(_) | Change::Help(_) | Change::Pittari(_) | Change::Choice { .. })
+        }
+        Command::Batch(commands) => commands.iter().any(touches_order),
+        Command::Insert { .. } | Command::Remove { .. } | Command::Move { .. } => true,
+    }
+}
+
+fn carry_out(definition: &mut Definition, command: &Command) -> Result<Command, Refused> {
+    match command {
+        Command::Insert { parent, at, item } => {
+            refuse_taken(definition, item)?;
+            let id = item.id.clone();
+            tree::insert(definition, parent.as_ref(), *at, Arc::new((**item).clone()))?;
+            Ok(Command::Remove { id })
+        }
+        Command::Remove { id } => {
+            let (item, parent, at) = tree::remove(definition, id)?;
+            refuse_in_use(definition, &item)?;
+            Ok(Command::Insert { parent, at, item: Box::new(Arc::unwrap_or_clone(item)) })
+        }
+        Command::Move { id, parent, at } => {
+            let (item, before, was) = tree::remove(definition, id)?;
+            if parent.as_ref().is_some_and(|p| inside(&item, p)) {
+                return Err(Refused::IntoItself { label: item.label.clone() });
+            }
+            tree::insert(definition, parent.as_ref(), *at, item)?;
+            Ok(Command::Move { id: id.clone(), parent: before, at: was })
+        }
+        Command::Change { id, change: Change::Choice { from, to } } => change_choice(definition, id, from, to),
+        Command::Change { id, change } => {
+            let before = tree::update(definition, id, |item| change_item(item, change))?;
+            Ok(Command::Change { id: id.clone(), change: before })
+        }
+        Command::Form(change) => Ok(Command::Form(change_form(definition, change))),
+        Command::Batch(commands) => {
+            let inverses: Result<Vec<_>, _> = commands.iter().map(|c| carry_out(definition, c)).collect();
+            let mut inverses = inverses?;
+            inverses.reverse();
+            Ok(Command::Batch(inverses))
+        }
+    }
+}
+
+fn change_form(definition: &mut Definition, change: &FormChange) -> FormChange {
+    use std::mem::replace;
+    match change {
+        FormChange::Title(to) => FormChange::Title(replace(&mut definition.title, to.clone())),
+        FormChange::Description(to) => FormChange::Description(replace(&mut definition.description, to.clone())),
+        FormChange::Procedure(to) => {
+            FormChange::Procedure(Box::new(replace(&mut definition.procedure, (**to).clone())))
+        }
+        FormChange::Presentation(to) => FormChange::Presentation(replace(&mut definition.presentation, *to)),
+    }
+}
+
+fn change_item(item: &mut Item, change: &Change) -> Result<Change, Refused> {
+    use std::mem::replace;
+    if item.kind.role() == Role::Locked {
+        return Err(Refused::Locked { label: item.label.clone() });
+    }
+    Ok(match change {
+        Change::Label(to) => Change::Label(replace(&mut item.label, to.clone())),
+        Change::Help(to) => Change::Help(replace(&mut item.help, to.clone())),
+        Change::Key(to) => {
+            let Some(key) = &mut item.key else { return Err(Refused::NoKey { label: item.label.clone() }) };
+            Change::Key(replace(key, to.clone()))
+        }
+        Change::Required(to) => {
+            if item.key.is_none() && *to != Required::Never {
+                return Err(Refused::NoKey { label: item.label.clone() });
+            }
+            Change::Required(replace(&mut item.required, to.clone()))
+        }
+        Change::ShownWhen(to) => Change::ShownWhen(replace(&mut item.shown_when, to.clone())),
+        Change::Kind(to) => {
+            let same_role = to.role() == item.kind.role();
+            let answers = [Role::Answer, Role::Calculated];
+            if !same_role && !(answers.contains(&to.role()) && answers.contains(&item.kind.role())) {
+                return Err(Refused::NotEmpty { label: item.label.clone() });
+            }
+            Change::Kind(replace(&mut item.kind, to.clone()))
+        }
+        Change::Pittari(to) => Change::Pittari(replace(&mut item.pittari, to.clone())),
+        Change::Choice { .. } => return Err(Refused::NoSuchChoice { label: item.label.clone() }),
+    })
+}
+
+/// Renames a choice where it is offered and everywhere it is spoken of.
+fn change_choice(definition: &mut Definition, id: &ItemId, from: &Value, to: &Choice) -> Result<Command, Refused> {
+    let before = tree::update(definition, id, |item| rename_offered(item, from, to))?;
+    if !same(from, &to.value) {
+        let speaking: Vec<ItemId> =
+            definition.walk().into_iter().filter(|i| spoken_of(i).contains(id)).map(|i| i.id.clone()).collect();
+        for speaker in speaking {
+            tree::update(definition, &speaker, |item| {
+                rename_spoken(item, id, from, &to.value);
+                Ok(())
+            })?;
+        }
+    }
+    Ok(Command::Change { id: id.clone(), change: Change::Choice { from: to.value.clone(), to: before } })
+}
+
+fn rename_offered(item: &mut Item, from: &Value, to: &Choice) -> Result<Choice, Refused> {
+    let label = item.label.clone();
+    let settings = item.kind.settings();
+    let choices = settings.into_iter().find_map(|s| match s.value {
+        SettingValue::Choices(choices) => Some((s.name, choices)),
+        _ => None,
+    });
+    let gone = || Refused::NoSuchChoice { label: label.clone() };
+    let (name, mut choices) = choices.ok_or_else(gone)?;
+    if !same(from, &to.value) && choices.iter().any(|c| same(&c.value, &to.value)) {
+        return Err(Refused::ChoiceTaken { choice: to.label.clone() });
+    }
+    let choice = choices.iter_mut().find(|c| same(&c.value, from)).ok_or_else(gone)?;
+    let before = std::mem::replace(choice, to.clone());
+    item.kind.set(name, &SettingValue::Choices(choices)).map_err(|_| gone())?;
+    Ok(before)
+}
+
+fn rename_spoken(item: &mut Item, of: &ItemId, from: &Value, to: &Value) {
+    let required = match &mut item.required {
+        Required::When(condition) => Some(condition),
+        _ => None,
+    };
+    for condition in item.shown_when.iter_mut().chain(required) {
+        for atom in condition.atoms_mut().into_iter().filter(|a| a.item == *of) {
+            match &mut atom.test {
+                Test::Equals(value) | Test::Contains(value) if same(value, from) => *value = to.clone(),
+                Test::OneOf(values) => values.iter_mut().filter(|v| same(v, from)).for_each(|v| *v = to.clone()),
+                _ => {}
+            }
+        }
+    }
+    if let Kind::Calculated(kind) = &mut item.kind {
+        kind.expression.rename_choice(of, from, to);
+    }
+}
+
+fn refuse_taken(definition: &Definition, item: &Item) -> Result<(), Refused> {
+    if definition.find(&item.id).is_some() {
+        return Err(Refused::Taken { id: item.id.clone() });
+    }
+    item.children.iter().try_for_each(|child| refuse_taken(definition, child))
+}
+
+fn refuse_in_use(definition: &Definition, removed: &Item) -> Result<(), Refused> {
+    let users = definition.walk().into_iter().filter(|i| spoken_of(i).iter().any(|id| inside(removed, id)));
+    let by: Vec<String> = users.map(|i| i.label.clone()).collect();
+    if by.is_empty() { Ok(()) } else { Err(Refused::InUse { label: removed.label.clone(), by }) }
+}
+
+fn inside(item: &Item, id: &ItemId) -> bool {
+    item.id == *id || item.children.iter().any(|child| inside(child, id))
+}
+
+/// What must be true of the whole form whatever was done to it.
+fn check_all(definition: &Definition) -> Result<(), Refused> {
+    let index = Index::new(definition);
+    for location in index.in_order() {
+        check_item(&index, &location.item)
+            .map_err(|refusal| Refused::Reference { label: location.item.label.clone(), refusal })?;
+    }
+    check_keys(&definition.items)
+}
+
+fn check_keys(items: &[Arc<Item>]) -> Result<(), Refused> {
+    let mut seen = std::collections::HashSet::new();
+    for member in members(items) {
+        // Any key is one in JSON; an empty one or one that hides in a listing only confuses.
+        if member.key.trim().is_empty() || member.key.chars().any(char::is_control) {
+            return Err(Refused::BadKey { key: member.key.to_owned() });
+        }
+        if !seen.insert(member.key) {
+            return Err(Refused::KeyTaken { key: member.key.to_owned() });
+        }
+        check_keys(&member.item.children)?;
+    }
+    Ok(())
+}

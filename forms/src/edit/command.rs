@@ -1,0 +1,88 @@
+//! What can be done to a definition (編集操作).
+
+use crate::choice::Choice;
+use crate::condition::Condition;
+use crate::definition::{Presentation, Procedure};
+use crate::id::ItemId;
+use crate::item::{Item, Required};
+use crate::kinds::Kind;
+use crate::pittari::names::Names;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Puts an item, with what is inside it, among the children of `parent` (of the form when `None`).
+    Insert {
+        parent: Option<ItemId>,
+        at: usize,
+        item: Box<Item>,
+    },
+    /// Takes an item out. Refused while another item speaks of it.
+    Remove {
+        id: ItemId,
+    },
+    /// `at` counts without the item itself.
+    Move {
+        id: ItemId,
+        parent: Option<ItemId>,
+        at: usize,
+    },
+    Change {
+        id: ItemId,
+        change: Change,
+    },
+    Form(FormChange),
+    /// All of them, in order, or none.
+    Batch(Vec<Command>),
+}
+
+/// A change of one item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    Label(String),
+    Help(String),
+    Key(String),
+    Required(Required),
+    ShownWhen(Option<Condition>),
+    /// Another kind, or the same with other settings.
+    Kind(Kind),
+    /// Another value or other words for one choice; whatever speaks of it follows.
+    Choice {
+        from: Value,
+        to: Choice,
+    },
+    Pittari(Names),
+}
+
+/// A change of the form itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FormChange {
+    Title(String),
+    Description(String),
+    Procedure(Box<Procedure>),
+    Presentation(Presentation),
+}
+
+impl Command {
+    pub fn change(id: impl Into<ItemId>, change: Change) -> Self {
+        Self::Change { id: id.into(), change }
+    }
+
+    pub fn insert(parent: Option<&ItemId>, at: usize, item: Item) -> Self {
+        Self::Insert { parent: parent.cloned(), at, item: Box::new(item) }
+    }
+
+    /// Whether this continues the command before it, as the next letter of a word does; undo takes them as one.
+    pub fn continues(&self, before: &Self) -> bool {
+        match (before, self) {
+            (Self::Change { id: a, change: before }, Self::Change { id: b, change: next }) => {
+                a == b
+                    && std::mem::discriminant(before) == std::mem::discriminant(next)
+                    && matches!(next, Change::Label(_) | Change::Help(_) | Change::Kind(_) | Change::Key(_))
+            }
+            (Self::Form(before), Self::Form(next)) => std::mem::discriminant(before) == std::mem::discriminant(next),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Commands that people think of as one: adding, duplicating, removing with what hangs on it.
+
+use super::command::{Change, Command};
+use crate::condition::Condition;
+use crate::definition::Definition;
+use crate::id::ItemId;
+use crate::item::{Item, Required};
+use crate::kinds::{Kind, Role};
+use crate::references::spoken_of;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// A new item of a kind with words to begin with. `id` is a fresh identity, made by the caller.
+pub fn new_item(definition: &Definition, id: ItemId, kind: Kind) -> Item {
+    let label = kind.about().label;
+    match kind.role() {
+        Role::Note | Role::Section => Item::unkeyed(id, label, kind),
+        _ => {
+            let key = free_key(definition, kind.about().name);
+            Item::new(id, key, label, kind)
+        }
+    }
+}
+
+/// A key that no item of the form has: `text`, `text2`, `text3`, ….
+pub fn free_key(definition: &Definition, base: &str) -> String {
+    let taken: HashSet<&str> = definition.walk().into_iter().filter_map(|i| i.key.as_deref()).collect();
+    free(&taken, base)
+}
+
+fn free(taken: &HashSet<&str>, base: &str) -> String {
+    let base = base.trim_end_matches(|c: char| c.is_ascii_digit());
+    let numbered = (2_u32..).map(|n| format!("{base}{n}"));
+    std::iter::once(base.to_owned()).chain(numbered).find(|k| !taken.contains(k.as_str())).unwrap_or_default()
+}
+
+/// A copy right behind the original, with fresh identities and keys; conditions inside the copy speak of the copy.
+pub fn duplicate(definition: &Definition, id: &ItemId, fresh: &mut impl FnMut() -> ItemId) -> Option<Command> {
+    let (parent, at) = super::tree::spot(definition, id)?;
+    let original = definition.find(id)?;
+    let mut copy = (**original).clone();
+    let mut names = HashMap::new();
+    let mut keys: HashSet<String> = definition.walk().into_iter().filter_map(|i| i.key.clone()).collect();
+    let inside_group = original.kind.role() == Role::Group;
+    renew(&mut copy, fresh, &mut names, &mut keys, true, inside_group);
+    rename_all(&mut copy, &names);
+    copy.label = format!("{}（コピー）", original.label);
+    Some(Command::insert(parent.as_ref(), at + 1, copy))
+}
+
+/// Inside a copied repeated group the keys stay: its rows are objects of their own.
+fn renew(
+    item: &mut Item,
+    fresh: &mut impl FnMut() -> ItemId,
+    names: &mut HashMap<ItemId, ItemId>,
+    keys: &mut HashSet<String>,
+    new_key: bool,
+    own_scope: bool,
+) {
+    let id = fresh();
+    names.insert(std::mem::replace(&mut item.id, id.clone()), id);
+    item.pittari.id.clear();
+    if let (true, Some(key)) = (new_key, &mut item.key) {
+        let taken: HashSet<&str> = keys.iter().map(String::as_str).collect();
+        *key = free(&taken, key);
+        keys.insert(key.clone());
+    }
+    for child in &mut item.children {
+        let child = Arc::make_mut(child);
+        let scope = own_scope || item.key.is_some();
+        renew(child, fresh, names, keys, !scope, scope);
+    }
+}
+
+fn rename_all(item: &mut Item, names: &HashMap<ItemId, ItemId>) {
+    let rename = |id: &mut ItemId| {
+        if let Some(new) = names.get(id) {
+            *id = new.clone();
+        }
+    };
+    let required = match &mut item.required {
+        Required::When(condition) => Some(condition),
+        _ => None,
+    };
+    for condition in item.shown_when.iter_mut().chain(required) {
+        condition.atoms_mut().into_iter().for_each(|atom| rename(&mut atom.item));
+    }
+    if let Kind::Calculated(kind) = &mut item.kind {
+        kind.expression.for_each_item(&mut |id| rename(id));
+    }
+    item.children.iter_mut().for_each(|child| rename_all(Arc::make_mut(child), names));
+}
+
+/// The items that speak of an item, or of what is inside it, from outside.
+pub fn users<'a>(definition: &'a Definition, id: &ItemId) -> Vec<&'a Arc<Item>> {
+    let Some(item) = definition.find(id) else { return vec![] };
+    let mut own = vec![id.clone()];
+    own.extend(Definition { items: item.children.clone(), ..Definition::new("") }.walk().iter().map(|i| i.id.clone()));
+    let speaks = |other: &&Arc<Item>| !own.contains(&other.id) && spoken_of(other).iter().any(|id| own.contains(id));
+    definition.walk().into_iter().filter(speaks).collect()
+}
+
+/// Removes an item together with the conditions of others that speak of it. Calculations are not dropped:
+/// the command is then refused, and the reason names them.
+pub fn remove_with_conditions(definition: &Definition, id: &ItemId) -> Command {
+    let mut commands = vec![];
+    for user in users(definition, id) {
+        let speaks = |c: &Condition| {
+            c.atoms().iter().any(|a| a.item == *id || definition.find(id).is_some_and(|i| contains(i, &a.item)))
+        };
+        if user.shown_when.as_ref().is_some_and(speaks) {
+            commands.push(Command::Change { id: user.id.clone(), change: Change::ShownWhen(None) });
+        }
+        if let Required::When(condition) = &user.required
+            && speaks(condition)
+        {
+            commands.push(Command::Change { id: user.id.clone(), change: Change::Required(Required::Never) });
+        }
+    }
+    commands.push(Command::Remove { id: id.clone() });
+    Command::Batch(commands)
+}
+
+fn contains(item: &Item, id: &ItemId) -> bool {
+    item.children.iter().any(|child| child.id == *id || contains(child, id))
+}

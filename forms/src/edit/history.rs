@@ -1,0 +1,125 @@
+//! Undo and redo over commands (元に戻す・やり直す).
+
+use super::{Command, Refused, apply};
+use crate::definition::Definition;
+use serde::{Deserialize, Serialize};
+
+/// A definition and the way it came to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct History {
+    definition: Definition,
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+/// One step that undo takes back as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    pub command: Command,
+    pub inverse: Command,
+    /// When it was done, in milliseconds since 1970 (handed in).
+    pub at: u64,
+}
+
+/// Typing that pauses longer than this (in milliseconds) begins a new step.
+const PAUSE: u64 = 1500;
+
+impl History {
+    pub fn new(definition: Definition) -> Self {
+        Self { definition, past: vec![], future: vec![] }
+    }
+
+    /// A history that was kept: the definition as it is now and the steps that can be undone.
+    pub fn resume(definition: Definition, past: Vec<Step>) -> Self {
+        Self { definition, past, future: vec![] }
+    }
+
+    pub fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
+    pub fn past(&self) -> &[Step] {
+        &self.past
+    }
+
+    /// Carries out a command at a time in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// The reason, when the command is refused; nothing is changed then.
+    pub fn run(&mut self, command: Command, at: u64) -> Result<(), Refused> {
+        let (next, inverse) = apply(&self.definition, &command)?;
+        self.definition = next;
+        self.future.clear();
+        match self.past.last_mut() {
+            Some(last) if command.continues(&last.command) && at.saturating_sub(last.at) < PAUSE => {
+                last.command = command;
+                last.at = at;
+            }
+            _ => self.past.push(Step { command, inverse, at }),
+        }
+        Ok(())
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Takes back the last step; `false` when there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(step) = self.past.pop() else { return false };
+        let Ok((before, _)) = apply(&self.definition, &step.inverse) else {
+            self.past.push(step);
+            return false;
+        };
+        self.definition = before;
+        self.future.push(step);
+        true
+    }
+
+    /// Does again what was taken back; `false` when there is nothing.
+    pub fn redo(&mut self) -> bool {
+        let Some(step) = self.future.pop() else { return false };
+        let Ok((after, _)) = apply(&self.definition, &step.command) else {
+            self.future.push(step);
+            return false;
+        };
+        self.definition = after;
+        self.past.push(step);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{Change, FormChange};
+    use crate::item::Item;
+    use crate::kinds::text::Text;
+
+    #[test]
+    fn a_word_typed_in_one_go_is_undone_in_one_go() {
+        let item = Item::new("a", "a", "氏名", Text::default().into());
+        let mut history = History::new(Definition::new("申請").with(vec![item]));
+        let before = history.definition().clone();
+        for (i, text) in ["氏", "氏名の", "氏名のよみ"].iter().enumerate() {
+            history.run(Command::change("a", Change::Label((*text).to_owned())), i as u64 * 200).unwrap();
+        }
+        assert!(history.undo());
+        assert_eq!(*history.definition(), before);
+        assert!(history.redo());
+        assert_eq!(history.definition().find(&"a".into()).unwrap().label, "氏名のよみ");
+    }
+
+    #[test]
+    fn a_pause_begins_a_new_step() {
+        let mut history = History::new(Definition::new("一"));
+        history.run(Command::Form(FormChange::Title("二".to_owned())), 0).unwrap();
+        history.run(Command::Form(FormChange::Title("三".to_owned())), 10_000).unwrap();
+        history.undo();
+        assert_eq!(history.definition().title, "二");
+    }
+}

@@ -1,0 +1,128 @@
+//! A definition from a JSON Schema: ours, or anybody's.
+//!
+//! What we understand becomes items and rules; everything else is kept where it stood and reported. Nothing is lost
+//! and nothing half-fails: there is either a definition with a list of problems, or one problem.
+
+pub mod flaw;
+mod identity;
+mod layout;
+mod object;
+mod property;
+mod reference;
+mod sort;
+
+use crate::definition::Definition;
+use crate::json::{self, Map};
+use crate::problem::Problem;
+use crate::write::{DIALECT, VOCABULARY};
+use flaw::{Flaw, MAX_BYTES};
+use identity::Identities;
+use serde_json::Value;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    pub definition: Definition,
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// One problem, when the bytes are not a JSON Schema at all.
+pub fn read(bytes: &[u8]) -> Result<Reading, Problem> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Flaw::TooLarge { bytes: bytes.len() }.at(""));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| Flaw::NotText.at(""))?;
+    let text = text.trim_start_matches('\u{FEFF}');
+    let value: Value = serde_json::from_str(text).map_err(|e| {
+        if e.to_string().contains("recursion limit") {
+            return Flaw::TooDeep.at("");
+        }
+        Flaw::NotJson { line: e.line(), column: e.column() }.at("")
+    })?;
+    read_value(value)
+}
+
+/// Reads a schema that is JSON already.
+///
+/// # Errors
+/// One problem, when the value is neither an object nor a boolean.
+pub fn read_value(value: Value) -> Result<Reading, Problem> {
+    let map = match value {
+        Value::Object(map) => map,
+        Value::Bool(true) => Map::new(),
+        Value::Bool(false) => Map::from_iter([("not".to_owned(), Value::Object(Map::new()))]),
+        _ => return Err(Flaw::NotASchema.at("")),
+    };
+    let map = crate::import::upgrade(map);
+    let mut reader =
+        Reader { root: &map, identities: Identities::default(), problems: vec![], references: vec![], items: 0 };
+    let mut definition = reader.definition();
+    let mut problems = reader.problems;
+    sort::sort(&mut definition, &mut problems);
+    problems.extend(crate::kept::problems(&definition));
+    Ok(Reading { definition, problems })
+}
+
+struct Reader<'a> {
+    root: &'a Map,
+    identities: Identities,
+    problems: Vec<Problem>,
+    /// The `$ref`s being followed, to know a circle.
+    references: Vec<String>,
+    items: usize,
+}
+
+/// More than any form has; a file that unfolds into more through its references is kept locked from there on.
+const MAX_ITEMS: usize = 20_000;
+const MAX_DEPTH: usize = 20;
+
+impl Reader<'_> {
+    fn definition(&mut self) -> Definition {
+        let root = self.root;
+        let version = json::text(root, "x-vocabulary");
+        if version.is_some_and(|v| v != VOCABULARY) {
+            self.problems.push(Flaw::Newer.at("/x-vocabulary"));
+        }
+        let (items, closed, mut extra) = self.object(root, "", 0);
+        let typed = extra.get("type").is_some_and(|t| t == "object");
+        if typed {
+            extra.shift_remove("type");
+        }
+        extra.shift_remove("x-vocabulary");
+        if json::text(root, "$schema") == Some(DIALECT) {
+            extra.shift_remove("$schema");
+        }
+        let title = take_text(&mut extra, "title");
+        let description = take_text(&mut extra, "description");
+        let procedure = self.annotation(root, "x-procedure", &title, &mut extra).unwrap_or_default();
+        let presentation = self.annotation(root, "x-presentation", &title, &mut extra).unwrap_or_default();
+        Definition { title, description, procedure, presentation, items, closed, typed, extra }
+    }
+
+    /// Takes one of our annotations out of `extra`, or leaves it there and says so.
+    fn annotation<T: serde::de::DeserializeOwned>(
+        &mut self,
+        from: &Map,
+        keyword: &str,
+        label: &str,
+        extra: &mut Map,
+    ) -> Option<T> {
+        let value = from.get(keyword)?;
+        if let Ok(read) = serde_json::from_value(value.clone()) {
+            extra.shift_remove(keyword);
+            return Some(read);
+        }
+        self.problems
+            .push(Flaw::Annotation { label: label.to_owned(), keyword: keyword.to_owned() }.at(json::step(keyword)));
+        None
+    }
+}
+
+/// Takes a text out of the keywords; what is not a text stays.
+fn take_text(extra: &mut Map, key: &str) -> String {
+    let Some(text) = json::text(extra, key).map(str::to_owned) else { return String::new() };
+    extra.shift_remove(key);
+    text
+}

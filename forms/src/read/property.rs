@@ -1,0 +1,150 @@
+//! One property of the file as an item.
+
+use super::flaw::Flaw;
+use super::reference::Followed;
+use super::{MAX_DEPTH, MAX_ITEMS, Reader};
+use crate::id::ItemId;
+use crate::item::{Item, Reference, Required};
+use crate::json::{Map, same, text};
+use crate::kept;
+use crate::kinds::locked::Locked;
+use crate::kinds::{Kind, Role};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// What every item has, whatever its kind.
+const COMMON: [&str; 8] =
+    ["title", "description", "x-id", "x-kind", "x-required", "x-shown-when", "x-pittari", "x-layout"];
+
+impl Reader<'_> {
+    pub(super) fn property(&mut self, key: &str, schema: &Value, pointer: &str, depth: usize) -> Item {
+        self.items += 1;
+        let own = match schema {
+            Value::Object(map) => map.clone(),
+            Value::Bool(false) => Map::from_iter([("not".to_owned(), json!({}))]),
+            _ => Map::new(),
+        };
+        let label = text(&own, "title").filter(|t| !t.is_empty()).unwrap_or(key).to_owned();
+        if !own.contains_key("$ref") || depth >= MAX_DEPTH || self.items > MAX_ITEMS {
+            return self.read_item(key, &own, pointer, depth);
+        }
+        match self.follow(&own) {
+            Followed::Found { pointer: target, merged } => {
+                self.references.push(target.clone());
+                let mut item = self.read_item(key, &merged, pointer, depth);
+                self.references.pop();
+                if item.kind.role() == Role::Locked {
+                    return self.locked(key, &own, pointer);
+                }
+                item.reference = Some(Arc::new(Reference { pointer: target, keywords: Map::new() }));
+                item
+            }
+            Followed::Circular { pointer: target } => {
+                self.problems.push(Flaw::Circular { label, pointer: target }.at(pointer));
+                self.locked(key, &own, pointer)
+            }
+            Followed::Unresolved { pointer: target } => {
+                self.problems.push(Flaw::Unresolved { label, pointer: target }.at(pointer));
+                self.locked(key, &own, pointer)
+            }
+            Followed::Narrowed => self.locked(key, &own, pointer),
+        }
+    }
+
+    fn read_item(&mut self, key: &str, schema: &Map, pointer: &str, depth: usize) -> Item {
+        if depth >= MAX_DEPTH || self.items > MAX_ITEMS {
+            return self.locked(key, schema, pointer);
+        }
+        let Some((kind, extra)) = choose(schema) else { return self.locked(key, schema, pointer) };
+        let mut item = self.common(key, schema, pointer, kind, extra);
+        match &mut item.kind {
+            Kind::Section(_) => {
+                let (children, _, mut extra) = self.object(schema, pointer, depth + 1);
+                COMMON.iter().chain(&["type"]).for_each(|k| _ = extra.shift_remove(*k));
+                extra.extend(std::mem::take(&mut item.extra));
+                (item.children, item.extra) = (children, extra);
+            }
+            Kind::Group(group) => {
+                if let Some(Value::Object(row)) = schema.get("items") {
+                    let (children, _, mut extra) = self.object(row, &format!("{pointer}/items"), depth + 1);
+                    extra.shift_remove("type");
+                    (item.children, group.row_extra) = (children, extra);
+                }
+            }
+            _ => {}
+        }
+        item
+    }
+
+    fn locked(&mut self, key: &str, schema: &Map, pointer: &str) -> Item {
+        let mut kept = schema.clone();
+        for ours in ["x-id", "x-required", "x-shown-when", "x-pittari"] {
+            kept.shift_remove(ours);
+        }
+        let kind = Kind::from(Locked { schema: Value::Object(kept) });
+        self.common(key, schema, pointer, kind, Map::new())
+    }
+
+    fn common(&mut self, key: &str, schema: &Map, pointer: &str, kind: Kind, mut extra: Map) -> Item {
+        let label = text(schema, "title").filter(|t| !t.is_empty()).unwrap_or(key).to_owned();
+        let id = self.identity(schema, key, &label, pointer);
+        let mut item = Item::new(id, key, label, kind);
+        text(schema, "description").unwrap_or_default().clone_into(&mut item.help);
+        for keyword in ["x-shown-when", "x-pittari", "x-required"] {
+            if let Some(value) = schema.get(keyword) {
+                extra.insert(keyword.to_owned(), value.clone());
+            }
+        }
+        item.shown_when = self.annotation(schema, "x-shown-when", &item.label, &mut extra);
+        item.pittari = self.annotation(schema, "x-pittari", &item.label, &mut extra).unwrap_or_default();
+        item.required = match schema.get("x-required") {
+            Some(Value::String(always)) if always == "always" => {
+                extra.shift_remove("x-required");
+                Required::Always
+            }
+            _ => self.annotation(schema, "x-required", &item.label, &mut extra).map_or(Required::Never, Required::When),
+        };
+        item.extra = extra;
+        item
+    }
+
+    pub(super) fn identity(&mut self, map: &Map, key: &str, label: &str, pointer: &str) -> ItemId {
+        let Some(written) = map.get("x-id") else { return self.identities.make(key) };
+        if let Some(id) = written.as_str().and_then(|id| self.identities.take(id)) {
+            return id;
+        }
+        self.problems.push(Flaw::NewIdentity { label: label.to_owned() }.at(pointer));
+        self.identities.make(key)
+    }
+}
+
+/// The kind that holds the schema exactly, and the keywords that are left as annotations.
+///
+/// The kind that the file names comes first, then the list of kinds in its order.
+fn choose(schema: &Map) -> Option<(Kind, Map)> {
+    let named = text(schema, "x-kind");
+    let mut readings = Kind::readings(schema);
+    readings.sort_by_key(|kind| Some(kind.about().name) != named);
+    readings.into_iter().find_map(|kind| left_over(&kind, schema).map(|left| (kind, left)))
+}
+
+/// What the kind leaves unsaid of the schema; `None` when it misreads it or leaves a rule.
+fn left_over(kind: &Kind, schema: &Map) -> Option<Map> {
+    let container = matches!(kind.role(), Role::Section | Role::Group);
+    let written = kind.keywords();
+    let agrees = |(key, value): (&String, &Value)| match schema.get(key) {
+        _ if key == "x-kind" => true,
+        Some(found) => same(found, value),
+        None => key.starts_with("x-"),
+    };
+    written.iter().all(agrees).then_some(())?;
+    let mut left = schema.clone();
+    left.retain(|key, _| !written.contains_key(key) && !COMMON.contains(&key.as_str()));
+    if container {
+        // What an object says beyond its members is a kept rule, not a reason to lock everything inside.
+        let of_container = ["type", "properties", "required", "additionalProperties", "items", "minItems", "maxItems"];
+        left.retain(|key, _| !of_container.contains(&key.as_str()));
+        return Some(left);
+    }
+    left.iter().all(|(key, value)| !kept::asserts(key, Some(value))).then_some(left)
+}

@@ -1,0 +1,174 @@
+//! A definition as JSON Schema 2020-12 with our annotations; see `schemas/vocabulary/`.
+
+use crate::definition::Definition;
+use crate::id::ItemId;
+use crate::index::Index;
+use crate::item::{Item, Required};
+use crate::json::{Map, put};
+use crate::kinds::{Kind, Role};
+use crate::members::members;
+use crate::rules::{Rules, rules};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+/// Names our annotations and their version; the `$id` of the meta-schema that describes them.
+pub const VOCABULARY: &str = "urn:madoguchi:vocabulary:1";
+
+/// The definition as a schema.
+pub fn write(definition: &Definition) -> Value {
+    let index = Index::new(definition);
+    let writer = Writer { rules: rules(definition, &index) };
+    let mut map = Map::new();
+    let dialect = definition.extra.get("$schema").cloned().unwrap_or_else(|| DIALECT.into());
+    put(&mut map, "$schema", Some(dialect));
+    put(&mut map, "x-vocabulary", Some(VOCABULARY));
+    put(&mut map, "title", Some(definition.title.as_str()));
+    put(&mut map, "description", filled(&definition.description));
+    let procedure = serde_json::to_value(&definition.procedure).ok().filter(|p| *p != json!({}));
+    put(&mut map, "x-procedure", procedure);
+    put(&mut map, "x-presentation", serde_json::to_value(definition.presentation).ok());
+    put(&mut map, "type", definition.typed.then_some("object"));
+    writer.object(&definition.items, definition.closed, &[], &definition.extra, &mut map);
+    writer.all_of(&[], &definition.extra, &mut map);
+    keep(&definition.extra, &mut map);
+    Value::Object(map)
+}
+
+/// As [`write()`], as text with indentation and a final newline.
+pub fn write_text(definition: &Definition) -> String {
+    let mut text = serde_json::to_string_pretty(&write(definition)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// What the items that came through a `$ref` would say if they were written out.
+pub(crate) fn bodies(definition: &Definition) -> Vec<(ItemId, Map)> {
+    let index = Index::new(definition);
+    let writer = Writer { rules: rules(definition, &index) };
+    let referring = index.in_order().into_iter().filter(|l| l.item.reference.is_some());
+    referring.map(|l| (l.item.id.clone(), writer.body(&l.item, &l.groups))).collect()
+}
+
+struct Writer {
+    rules: Rules,
+}
+
+impl Writer {
+    /// The keywords of the object that holds these items' answers.
+    fn object(&self, items: &[Arc<Item>], closed: Option<bool>, groups: &[ItemId], extra: &Map, map: &mut Map) {
+        let members = members(items);
+        let mut properties = Map::new();
+        for member in &members {
+            properties.insert(member.key.to_owned(), self.property(member.item, groups));
+        }
+        let kept = extra.contains_key("properties");
+        put(map, "properties", (!properties.is_empty() || !kept && closed.is_some()).then_some(properties));
+        let always = members.iter().filter(|m| m.item.required == Required::Always && m.shown_when.is_empty());
+        let required: Vec<Value> = always.map(|m| m.key.into()).collect();
+        put(map, "required", joined(required, extra.get("required")));
+        put(map, "additionalProperties", closed.map(|closed| !closed));
+        put(map, "x-layout", Some(layout(items)));
+    }
+
+    /// The rules of one object and what the file had beside them.
+    fn all_of(&self, groups: &[ItemId], extra: &Map, map: &mut Map) {
+        put(map, "allOf", joined(self.rules.get(groups).cloned().unwrap_or_default(), extra.get("allOf")));
+    }
+
+    fn property(&self, item: &Item, groups: &[ItemId]) -> Value {
+        let mut map = Map::new();
+        if let Kind::Locked(locked) = &item.kind {
+            map = locked.schema.as_object().cloned().unwrap_or_default();
+        } else {
+            put(&mut map, "title", Some(item.label.as_str()));
+            put(&mut map, "description", filled(&item.help));
+        }
+        put(&mut map, "x-id", Some(item.id.as_str()));
+        let body = self.body(item, groups);
+        match &item.reference {
+            Some(reference) if reference.keywords == body => put(&mut map, "$ref", Some(reference.pointer.as_str())),
+            _ => map.extend(body),
+        }
+        put(&mut map, "x-required", required_annotation(item));
+        put(&mut map, "x-shown-when", item.shown_when.as_ref().and_then(|c| serde_json::to_value(c).ok()));
+        put(&mut map, "x-pittari", serde_json::to_value(&item.pittari).ok().filter(|p| *p != json!({})));
+        keep(&item.extra, &mut map);
+        Value::Object(map)
+    }
+
+    /// What a shared part of the file can say of an item.
+    fn body(&self, item: &Item, groups: &[ItemId]) -> Map {
+        match &item.kind {
+            Kind::Locked(_) => Map::new(),
+            Kind::Section(section) => {
+                let mut map = Map::new();
+                put(&mut map, "x-kind", Some(item.kind.about().name));
+                put(&mut map, "type", Some("object"));
+                self.object(&item.children, section.closed, groups, &item.extra, &mut map);
+                map
+            }
+            Kind::Group(group) => {
+                let inner: Vec<ItemId> = groups.iter().chain([&item.id]).cloned().collect();
+                let mut row = Map::new();
+                put(&mut row, "type", Some("object"));
+                self.object(&item.children, group.closed, &inner, &group.row_extra, &mut row);
+                self.all_of(&inner, &group.row_extra, &mut row);
+                keep(&group.row_extra, &mut row);
+                let mut map = item.kind.keywords();
+                put(&mut map, "type", Some("array"));
+                put(&mut map, "minItems", (group.least > 0).then_some(group.least));
+                put(&mut map, "maxItems", group.most);
+                put(&mut map, "items", Some(row));
+                map
+            }
+            kind => kind.keywords(),
+        }
+    }
+}
+
+/// The order and the sections of one object: a key for an item with an answer, an object for anything else.
+fn layout(items: &[Arc<Item>]) -> Vec<Value> {
+    let entry = |item: &Arc<Item>| match &item.key {
+        Some(key) => Value::String(key.clone()),
+        None => {
+            let mut map = Map::new();
+            put(&mut map, "x-kind", Some(item.kind.about().name));
+            put(&mut map, "x-id", Some(item.id.as_str()));
+            put(&mut map, "title", Some(item.label.as_str()));
+            put(&mut map, "description", filled(&item.help));
+            put(&mut map, "x-shown-when", item.shown_when.as_ref().and_then(|c| serde_json::to_value(c).ok()));
+            put(&mut map, "items", (item.kind.role() == Role::Section).then(|| layout(&item.children)));
+            keep(&item.extra, &mut map);
+            Value::Object(map)
+        }
+    };
+    items.iter().map(entry).collect()
+}
+
+/// Whether it is required, where `required` and the rules do not say it in a readable form.
+fn required_annotation(item: &Item) -> Option<Value> {
+    match &item.required {
+        Required::Never => None,
+        Required::Always => Some("always".into()),
+        Required::When(condition) => serde_json::to_value(condition).ok(),
+    }
+}
+
+fn joined(mut ours: Vec<Value>, theirs: Option<&Value>) -> Option<Vec<Value>> {
+    ours.extend(theirs.and_then(Value::as_array).cloned().unwrap_or_default());
+    (!ours.is_empty()).then_some(ours)
+}
+
+/// Adds the keywords of the file that we do not know.
+fn keep(extra: &Map, map: &mut Map) {
+    for (key, value) in extra {
+        if !map.contains_key(key) {
+            map.insert(key.clone(), value.clone());
+        }
+    }
+}
+
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}

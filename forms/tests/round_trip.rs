@@ -1,0 +1,77 @@
+//! Reading what was written gives the same definition; writing what was read loses no keyword.
+
+use madoguchi_forms::condition::{Condition, Test};
+use madoguchi_forms::definition::Definition;
+use madoguchi_forms::item::{Item, Required};
+use madoguchi_forms::kinds::choice::OneChoice;
+use madoguchi_forms::kinds::date::Day;
+use madoguchi_forms::kinds::group::Group;
+use madoguchi_forms::kinds::note::Note;
+use madoguchi_forms::kinds::section::Section;
+use madoguchi_forms::kinds::text::Text;
+use madoguchi_forms::read::read_value;
+use madoguchi_forms::write::write;
+use serde_json::json;
+
+#[test]
+fn a_form_with_everything_comes_back() {
+    let mut name = Item::new("name", "name", "団体名", Text::default().into()).required();
+    name.shown_when = Some(Condition::equals("type", "団体"));
+    let mut reason = Item::new("reason", "reason", "理由", Text::default().into());
+    reason.required = Required::When(Condition::atom("day", Test::OnOrAfter("2026-04-01".to_owned())));
+    let member = Item::new("members", "members", "世帯員", Group::default().into()).with(vec![
+        Item::new("mname", "name", "名前", Text::default().into()).required(),
+        Item::new("mday", "day", "誕生日", Day::default().into())
+            .shown_when(Condition::atom("mname", Test::Filled(true))),
+        Item::new("mx", "x", "外から", Text::default().into()).shown_when(Condition::equals("type", "個人")).required(),
+    ]);
+    let definition = Definition::new("申請").with(vec![
+        Item::unkeyed("s1", "申請者", Section::default().into()).with(vec![
+            Item::new("type", "type", "区分", OneChoice::of(&["個人", "団体"]).into()).required(),
+            name,
+            Item::unkeyed("n1", "お願い", Note::default().into()),
+        ]),
+        Item::unkeyed("s2", "内容", Section::default().into())
+            .with(vec![Item::new("day", "day", "利用日", Day::default().into()).required(), reason, member])
+            .shown_when(Condition::atom("type", Test::Filled(true))),
+    ]);
+    let written = write(&definition);
+    let reading = read_value(written.clone()).unwrap();
+    assert_eq!(reading.problems, vec![], "{written:#}");
+    assert_eq!(reading.definition, definition);
+    jsonschema::draft202012::new(&written).unwrap();
+    assert!(jsonschema::draft202012::is_valid(
+        &written,
+        &json!({"type": "団体", "name": "会", "day": "2026-03-01", "members": [{"name": "a", "day": "2020-01-01"}]})
+    ));
+    assert!(!jsonschema::draft202012::is_valid(&written, &json!({"type": "個人", "name": "会", "day": "2026-03-01"})));
+    assert!(!jsonschema::draft202012::is_valid(
+        &written,
+        &json!({"type": "個人", "day": "2026-03-01", "members": [{"name": "a"}]})
+    ));
+}
+
+#[test]
+fn shared_parts_stay_shared() {
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "a": {"$ref": "#/$defs/who", "title": "甲"},
+            "b": {"$ref": "#/$defs/who"},
+            "loop": {"$ref": "#/$defs/loop"}
+        },
+        "$defs": {
+            "who": {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]},
+            "loop": {"$ref": "#/$defs/loop"}
+        }
+    });
+    let reading = read_value(schema.clone()).unwrap();
+    let written = write(&reading.definition);
+    for pointer in ["/properties/a/$ref", "/properties/b/$ref", "/$defs", "/properties/loop/$ref"] {
+        assert_eq!(written.pointer(pointer), schema.pointer(pointer), "{pointer}");
+    }
+    let kinds: Vec<&str> = reading.problems.iter().map(|p| p.kind).collect();
+    assert_eq!(kinds, ["circular-reference", "locked"]);
+    let again = read_value(written).unwrap();
+    assert_eq!(again.definition, reading.definition);
+}
