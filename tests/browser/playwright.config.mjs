@@ -1,0 +1,62 @@
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+
+/** A port nobody uses, so that two checkouts on one machine do not test each other's pages. */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+// The workers read this file too, and must see the port that the first reading chose.
+process.env.MADOGUCHI_PORT ??= String(await freePort());
+
+const port = process.env.MADOGUCHI_PORT;
+const address = `http://127.0.0.1:${port}/`;
+const artefacts = fileURLToPath(new URL("../artefacts", import.meta.url));
+
+export default defineConfig({
+  testDir: "walks",
+  outputDir: `${artefacts}/traces`,
+  reporter: [["list"], ["json", { outputFile: `${artefacts}/playwright.json` }]],
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  use: {
+    baseURL: address,
+    locale: "ja-JP",
+    timezoneId: "Asia/Tokyo",
+    acceptDownloads: true,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.MADOGUCHI_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [
+    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+  ],
+  webServer: {
+    command: `cargo xtask serve --no-build --no-open --port ${port}`,
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    url: address,
+    reuseExistingServer: false,
+    timeout: 120_000,
+  },
+});

@@ -1,0 +1,71 @@
+//! The browser the tests drive, and a font that has Japanese in it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::{Tools, installing};
+use crate::run;
+
+/// Where the browser is; setting it by hand is honoured.
+const VARIABLE: &str = "MADOGUCHI_CHROMIUM";
+
+const USUAL_PLACES: [&str; 6] = [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/usr/bin/google-chrome-stable",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+
+const FONT_FILES: [&str; 2] =
+    ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/System/Library/Fonts/ヒラギノ角ゴシック W3.ttc"];
+
+fn find_chromium() -> Option<PathBuf> {
+    let set = env::var_os(VARIABLE).map(PathBuf::from);
+    set.into_iter().chain(USUAL_PLACES.map(PathBuf::from)).find(|path| path.exists())
+}
+
+pub(super) fn chromium(tools: &mut Tools) -> Result<()> {
+    if find_chromium().is_none() {
+        apt("chromium")?;
+    }
+    let path = find_chromium().with_context(|| format!("Chromium was not found; set {VARIABLE} to its path"))?;
+    tools.variable(VARIABLE, path);
+    Ok(())
+}
+
+pub(super) fn japanese_font() -> Result<()> {
+    let found = cfg!(windows)
+        || FONT_FILES.iter().any(|path| Path::new(path).exists())
+        || run::output(Command::new("fc-list").args([":lang=ja", "family"])).is_ok_and(|list| !list.trim().is_empty());
+    if found { Ok(()) } else { apt("fonts-noto-cjk") }
+}
+
+/// Installs a Debian package, or says how a person does it.
+fn apt(package: &str) -> Result<()> {
+    if !Path::new("/usr/bin/apt-get").exists() {
+        bail!(
+            "{package} が必要です。入れてから、もう一度実行してください / \
+             {package} is needed; install it with your system's package manager and run this again"
+        );
+    }
+    if !run::output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0") {
+        bail!(
+            "{package} が必要です。次を実行してから、もう一度実行してください / {package} is needed; run this first: \
+             sudo apt-get install {package}"
+        );
+    }
+    installing(package);
+    let get = || {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").arg("--quiet=2");
+        command
+    };
+    run::run(get().arg("update"))?;
+    run::run(get().args(["install", "--yes", "--no-install-recommends", package]))
+        .with_context(|| format!("{package} could not be installed"))
+}

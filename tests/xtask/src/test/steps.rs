@@ -1,0 +1,87 @@
+//! The steps of `cargo xtask test`, in their order.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{Outcome, Verdict};
+use crate::build::{self, Profile};
+use crate::house::House;
+use crate::run;
+use crate::setup::{Tools, WASM};
+use crate::tally::Tally;
+
+const NOTHING_COUNTED: Tally = Tally { passed: 0, failed: 0, skipped: 0 };
+
+/// Runs a command that has no tests of its own.
+fn plain(command: &mut Command) -> Verdict {
+    run::run(command)?;
+    Ok((NOTHING_COUNTED, Outcome::Passed))
+}
+
+/// Runs test programs and counts what they say.
+fn counted(command: &mut Command) -> Verdict {
+    let mut tally = Tally::default();
+    let content = run::watch(command, |line| {
+        if let Some(more) = Tally::of_line(line) {
+            tally += more;
+        }
+    })?;
+    Ok((tally, outcome(content)))
+}
+
+fn outcome(content: bool) -> Outcome {
+    if content { Outcome::Passed } else { Outcome::Failed("see above".into()) }
+}
+
+pub(super) fn formatting(house: &House, _: &Tools) -> Verdict {
+    plain(house.command("cargo").args(["fmt", "--all", "--check"]))
+}
+
+pub(super) fn lints(house: &House, _: &Tools) -> Verdict {
+    plain(house.command("cargo").args(["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+}
+
+pub(super) fn lints_of_the_pages(house: &House, _: &Tools) -> Verdict {
+    let pages = ["-p", "madoguchi-builder", "-p", "madoguchi-resident"];
+    let mut clippy = house.command("cargo");
+    plain(clippy.arg("clippy").args(pages).args(["--target", WASM, "--locked", "--", "-D", "warnings"]))
+}
+
+pub(super) fn tests(house: &House, tools: &Tools) -> Verdict {
+    let mut command = house.command("cargo");
+    counted(tools.lend(command.args(["test", "--workspace", "--no-fail-fast", "--locked"]))?)
+}
+
+pub(super) fn tests_as_wasm(house: &House, tools: &Tools) -> Verdict {
+    if !house.root.join("forms/tests/wasm.rs").exists() {
+        return Ok((NOTHING_COUNTED, Outcome::Skipped("forms/tests/wasm.rs is not there")));
+    }
+    let mut command = house.command("cargo");
+    command.args(["test", "-p", "madoguchi-forms", "--test", "wasm", "--target", WASM, "--locked"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    counted(tools.lend(&mut command)?)
+}
+
+pub(super) fn bundles(house: &House, tools: &Tools) -> Verdict {
+    build::all(house, tools, Profile::Dev)?;
+    Ok((NOTHING_COUNTED, Outcome::Passed))
+}
+
+pub(super) fn tests_in_a_browser(house: &House, tools: &Tools) -> Verdict {
+    let report = house.root.join("tests/artefacts/playwright.json");
+    if report.exists() {
+        fs::remove_file(&report).with_context(|| format!("could not remove {}", report.display()))?;
+    }
+    let mut command = house.command("node");
+    command.current_dir(house.browser_tests()).args(["node_modules/@playwright/test/cli.js", "test"]);
+    let content = run::watch(tools.lend(&mut command)?, |_| {})?;
+    Ok((playwright(&report)?, outcome(content)))
+}
+
+fn playwright(path: &std::path::Path) -> Result<Tally> {
+    let words = fs::read_to_string(path).context("Playwright wrote no report")?;
+    let report = serde_json::from_str(&words).context("Playwright's report is not JSON")?;
+    Tally::of_playwright(&report).context("Playwright's report has no totals")
+}
