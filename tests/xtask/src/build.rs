@@ -70,8 +70,8 @@ fn trunk(house: &House, tools: &Tools, profile: Profile, bundle: &Bundle, dist: 
         command.args(["--release", "--cargo-profile", "wasm-release"]);
     }
     command.arg(format!("app/{}/index.html", bundle.name));
-    // Trunk takes NO_COLOR for its own option and refuses any value but true and false.
-    command.env_remove("NO_COLOR");
+    // A person is helped by the cause, not by Trunk's own stack. And Trunk takes NO_COLOR for its own option and refuses any value but true and false.
+    command.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
     run::run(tools.lend(&mut command)?).with_context(|| format!("the bundle {} was not built", bundle.name))
 }
 
