@@ -12,6 +12,7 @@ use crate::widget::{Slots, Widget};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+mod limits;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -188,14 +189,17 @@ impl Kind {
     }
 }
 
-// The order is that of the palette. When a plain schema fits several kinds, the first is taken.
+// The order is that of the palette: by purpose. When a plain schema fits several kinds, the first is taken.
 kinds! {
-    text::Text,
-    choice::OneChoice,
     date::Day,
-    note::Note,
+    choice::OneChoice,
+    text::Text,
+    whole_number::WholeNumber,
+    decimal::Decimal,
+    money::Money,
+    calculated::Calculated,
     section::Section,
     group::Group,
-    calculated::Calculated,
+    note::Note,
     locked::Locked,
 }
