@@ -194,6 +194,7 @@ kinds! {
     date::Day,
     choice::OneChoice,
     text::Text,
+    long_text::LongText,
     whole_number::WholeNumber,
     decimal::Decimal,
     money::Money,
