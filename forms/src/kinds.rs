@@ -192,6 +192,7 @@ impl Kind {
 // The order is that of the palette: by purpose. When a plain schema fits several kinds, the first is taken.
 kinds! {
     date::Day,
+    time_of_day::TimeOfDay,
     choice::OneChoice,
     text::Text,
     long_text::LongText,
