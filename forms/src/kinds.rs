@@ -191,6 +191,8 @@ impl Kind {
 
 // The order is that of the palette: by purpose. When a plain schema fits several kinds, the first is taken.
 kinds! {
+    person_name::PersonName,
+    birth_date::BirthDate,
     date::Day,
     time_of_day::TimeOfDay,
     choice::OneChoice,
