@@ -193,6 +193,9 @@ impl Kind {
 kinds! {
     person_name::PersonName,
     birth_date::BirthDate,
+    address::Address,
+    phone::Phone,
+    email::Email,
     date::Day,
     time_of_day::TimeOfDay,
     choice::OneChoice,
