@@ -208,6 +208,7 @@ kinds! {
     decimal::Decimal,
     money::Money,
     calculated::Calculated,
+    attachment::Attachment,
     section::Section,
     group::Group,
     note::Note,
