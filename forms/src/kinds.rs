@@ -15,6 +15,8 @@ use serde_json::Value;
 mod limits;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 /// What a kind is, for the palette and for files.
 #[derive(Debug, PartialEq)]
