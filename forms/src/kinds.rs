@@ -12,8 +12,11 @@ use crate::widget::{Slots, Widget};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+mod limits;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 /// What a kind is, for the palette and for files.
 #[derive(Debug, PartialEq)]
@@ -188,14 +191,28 @@ impl Kind {
     }
 }
 
-// The order is that of the palette. When a plain schema fits several kinds, the first is taken.
+// The order is that of the palette: by purpose. When a plain schema fits several kinds, the first is taken.
 kinds! {
-    text::Text,
-    choice::OneChoice,
+    person_name::PersonName,
+    birth_date::BirthDate,
+    address::Address,
+    phone::Phone,
+    email::Email,
     date::Day,
-    note::Note,
+    time_of_day::TimeOfDay,
+    choice::OneChoice,
+    many_choices::ManyChoices,
+    yes_no::YesNo,
+    consent::Consent,
+    text::Text,
+    long_text::LongText,
+    whole_number::WholeNumber,
+    decimal::Decimal,
+    money::Money,
+    calculated::Calculated,
+    attachment::Attachment,
     section::Section,
     group::Group,
-    calculated::Calculated,
+    note::Note,
     locked::Locked,
 }

@@ -1,7 +1,8 @@
 //! What the tests of every kind say.
 
 use super::{FieldKind, Kind};
-use crate::answers::fault::Faults;
+use crate::answers::fault::{Fault, Faults};
+use crate::widget::Slots;
 use serde_json::Value;
 
 fn faults(kind: &dyn FieldKind, value: &Value) -> Faults {
@@ -32,4 +33,11 @@ pub(crate) fn round_trip<K: FieldKind + Into<Kind>>(schema: Value) {
     for (key, value) in schema.as_object().expect("an object") {
         assert_eq!(written.get(key), Some(value), "{key}");
     }
+}
+
+/// What the kind makes of what a person typed, when the field is left.
+pub(crate) fn typed(kind: &dyn FieldKind, slots: &[(&str, &str)]) -> Result<Option<Value>, Fault> {
+    let mut slots: Slots = slots.iter().map(|(slot, text)| ((*slot).to_owned(), (*text).to_owned())).collect();
+    kind.normalise(&mut slots);
+    kind.value(&slots)
 }

@@ -1,5 +1,6 @@
 //! One line of text (一行テキスト).
 
+use super::long_text::is_long;
 use super::{About, FieldKind, Purpose, Role};
 use crate::json::{Map, count, text};
 use crate::pattern;
@@ -31,6 +32,9 @@ pub enum Characters {
     Hiragana,
 }
 
+/// Words of full-width katakana.
+pub(super) const KATAKANA: &str = "^[ァ-ヶー・]+(?:[ 　][ァ-ヶー・]+)*$";
+
 const CHARACTERS: [(Characters, &str, &str, &str, &str); 5] = [
     (Characters::Any, "any", "指定しない", "", ""),
     (Characters::Digits, "digits", "半角数字", "^[0-9]+$", "半角数字で入力してください。例：12345"),
@@ -45,7 +49,7 @@ const CHARACTERS: [(Characters, &str, &str, &str, &str); 5] = [
         Characters::Katakana,
         "katakana",
         "全角カタカナ",
-        "^[ァ-ヶー・]+(?:[ 　][ァ-ヶー・]+)*$",
+        KATAKANA,
         "全角カタカナで入力してください。例：ヤマダ ハナコ",
     ),
     (
@@ -95,6 +99,9 @@ impl FieldKind for Text {
     }
 
     fn read(schema: &Map) -> Option<Self> {
+        if is_long(schema) && text(schema, "x-kind") != Some("text") {
+            return None;
+        }
         let pattern = text(schema, "pattern").map(str::to_owned);
         if pattern.as_deref().is_some_and(|p| !pattern::is_supported(p)) {
             return None;
