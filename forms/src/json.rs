@@ -51,6 +51,11 @@ pub fn code(value: &Value) -> String {
     }
 }
 
+/// Whether the number is whole, however large.
+pub fn is_whole(n: &Number) -> bool {
+    n.is_i64() || n.is_u64() || n.as_f64().is_some_and(|f| f.fract() == 0.0)
+}
+
 /// One step of a JSON Pointer (RFC 6901), escaped and with its leading slash.
 pub fn step(key: &str) -> String {
     format!("/{}", key.replace('~', "~0").replace('/', "~1"))

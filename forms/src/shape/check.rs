@@ -2,7 +2,7 @@
 
 use super::{NumberShape, OneOf, Part, Shape, TextShape};
 use crate::answers::fault::{Fault, Faults};
-use crate::json::{Map, compare, same, step, whole};
+use crate::json::{Map, compare, is_whole, same, step, whole};
 use crate::pattern;
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
@@ -63,7 +63,7 @@ fn check_text(text: &TextShape, value: &Value, pointer: &str, faults: &mut Fault
 
 fn check_number(shape: &NumberShape, integer: bool, value: &Value, pointer: &str, faults: &mut Faults) {
     let Value::Number(n) = value else { return faults.add(pointer, Fault::WrongType) };
-    if integer && whole(n).is_none() {
+    if integer && !is_whole(n) {
         return faults.add(pointer, Fault::NotWhole);
     }
     let is = |limit: &Number, wrong: &[Ordering]| compare(n, limit).is_none_or(|o| wrong.contains(&o));
@@ -80,7 +80,7 @@ fn check_number(shape: &NumberShape, integer: bool, value: &Value, pointer: &str
         faults.add(pointer, Fault::NotLessThan { limit: limit.clone() });
     }
     if let Some(of) = shape.multiple_of.filter(|of| *of > 0) {
-        if whole(n).is_none_or(|n| n % i128::from(of) != 0) {
+        if whole(n).map_or(!is_whole(n), |n| n % i128::from(of) != 0) {
             faults.add(pointer, Fault::NotMultiple { of });
         }
     }
