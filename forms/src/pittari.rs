@@ -57,6 +57,14 @@ pub struct Application {
     pub losses: Vec<Loss>,
 }
 
+impl Export {
+    /// All files in one archive, for one download; `None` only when they are too large for one.
+    pub fn zip(&self) -> Option<Vec<u8>> {
+        let files: Vec<(&str, &[u8])> = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        archive::zip_files(&files).ok()
+    }
+}
+
 /// The files with which staff register the form: the procedure, the applicant's items, the form, and the reports.
 pub fn export(definition: &Definition, names: &WireNames) -> Export {
     let (applicant, application, losses) = documents(definition, None, &mut Attachments::default(), &mut vec![], names);

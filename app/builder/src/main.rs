@@ -1,1 +1,13 @@
-fn main() {}
+//! The form builder for staff.
+
+mod app;
+mod browser;
+mod catalogue;
+mod editor;
+mod route;
+mod screens;
+mod store;
+
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}

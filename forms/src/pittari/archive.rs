@@ -20,6 +20,16 @@ pub(super) fn zip(files: &[(&str, &[u8])], folder: &str, inside: &[(String, &[u8
     Ok(zip.finish()?.into_inner())
 }
 
+/// Files side by side, without a folder.
+pub(super) fn zip_files(files: &[(&str, &[u8])]) -> ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(vec![]));
+    zip.set_comment(LABEL)?;
+    for (name, bytes) in files {
+        add(&mut zip, name, bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
 fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> ZipResult<()> {
     zip.start_file(name, options().large_file(u32::try_from(bytes.len()).is_err()))?;
     zip.write_all(bytes)?;

@@ -1,0 +1,41 @@
+//! The browser's clock, randomness and address: what `forms` wants handed in.
+
+use leptos::prelude::*;
+use madoguchi_forms::id::ItemId;
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the clock is a positive whole number")]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
+/// A fresh identity: 10 characters, one in 10^15.
+pub fn fresh_id() -> ItemId {
+    const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let mut bytes = [0_u8; 10];
+    let filled = window().crypto().and_then(|c| c.get_random_values_with_u8_array(&mut bytes));
+    let letter = |b: u8| LETTERS.get(usize::from(b % 32)).map_or('a', |l| char::from(*l));
+    let text: String = match filled {
+        Ok(_) => bytes.iter().map(|b| letter(*b)).collect(),
+        // Without a source of randomness the clock still tells two items apart.
+        Err(_) => format!("t{}", now()),
+    };
+    // An identity begins with a letter, so that it can stand in a CSS selector.
+    ItemId::new(format!("i{text}"))
+}
+
+pub fn set_hash(hash: &str) {
+    _ = window().location().set_hash(hash);
+}
+
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// A moment as people read it here: 11月21日 14:05.
+pub fn in_words(at: u64) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds stay far below 2^53")]
+    let date = js_sys::Date::new(&(at as f64).into());
+    format!("{}月{}日 {}:{:02}", date.get_month() + 1, date.get_date(), date.get_hours(), date.get_minutes())
+}

@@ -1,0 +1,263 @@
+//! The form being edited: the one place where it changes, and what the screens see of it.
+
+mod saver;
+
+pub use saver::{SaveState, Saver};
+
+use crate::app::Kept;
+use crate::browser;
+use crate::store::Entry;
+use leptos::ev;
+use leptos::prelude::*;
+use madoguchi_forms::definition::Definition;
+use madoguchi_forms::edit::{Change, Command, History, Refused, compose};
+use madoguchi_forms::id::ItemId;
+use madoguchi_forms::index::Index;
+use madoguchi_forms::item::Item;
+use madoguchi_forms::kinds::{Kind, Role};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+#[derive(Clone, Copy, Debug)]
+pub struct Editor {
+    id: StoredValue<String>,
+    history: StoredValue<Rc<RefCell<History>>, LocalStorage>,
+    saver: StoredValue<Rc<Saver>, LocalStorage>,
+    pub definition: RwSignal<Arc<Definition>>,
+    pub index: Memo<IndexRef>,
+    /// The item whose settings are shown; `None` shows those of the form.
+    pub selected: RwSignal<Option<ItemId>>,
+    /// What could not be done, and what to do instead.
+    pub notice: RwSignal<Option<String>>,
+    /// Said to screen readers after a change that is only seen.
+    pub announced: RwSignal<String>,
+    pub can_undo: RwSignal<bool>,
+    pub can_redo: RwSignal<bool>,
+    pub save_state: ReadSignal<SaveState>,
+}
+
+/// An index that is the same while its definition is.
+#[derive(Clone, Debug)]
+pub struct IndexRef(Arc<Definition>, pub Arc<Index>);
+
+impl PartialEq for IndexRef {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Editor {
+    pub fn new(id: String, history: History, kept: Kept) -> Self {
+        let definition = RwSignal::new(Arc::new(history.definition().clone()));
+        let index = Memo::new(move |_| {
+            let definition = definition.get();
+            let index = Arc::new(Index::new(&definition));
+            IndexRef(definition, index)
+        });
+        let (can_undo, can_redo) = (history.can_undo(), history.can_redo());
+        let history = Rc::new(RefCell::new(history));
+        let saver = Saver::new(id.clone(), kept.get_value(), Rc::clone(&history));
+        flush_when_leaving(&saver);
+        Self {
+            can_undo: RwSignal::new(can_undo),
+            can_redo: RwSignal::new(can_redo),
+            save_state: saver.state(),
+            saver: StoredValue::new_local(saver),
+            id: StoredValue::new(id),
+            history: StoredValue::new_local(history),
+            definition,
+            index,
+            selected: RwSignal::new(None),
+            notice: RwSignal::new(None),
+            announced: RwSignal::new(String::new()),
+        }
+    }
+
+    pub fn id(&self) -> String {
+        self.id.get_value()
+    }
+
+    /// Carries out a command, or says why not. `true` when it was carried out.
+    pub fn run(&self, command: Command) -> bool {
+        let at = browser::now();
+        let done = self.history.with_value(|h| h.borrow_mut().run(command.clone(), at));
+        match done {
+            Ok(()) => {
+                self.notice.set(None);
+                self.changed(Entry::Run { command, at });
+                true
+            }
+            Err(refused) => {
+                self.refuse(&refused);
+                false
+            }
+        }
+    }
+
+    pub fn refuse(&self, refused: &Refused) {
+        self.notice.set(Some(refused.sentence()));
+    }
+
+    pub fn undo(&self) {
+        if self.history.with_value(|h| h.borrow_mut().undo()) {
+            self.changed(Entry::Undo);
+            self.announced.set("元に戻しました。".to_owned());
+        }
+    }
+
+    pub fn redo(&self) {
+        if self.history.with_value(|h| h.borrow_mut().redo()) {
+            self.changed(Entry::Redo);
+            self.announced.set("やり直しました。".to_owned());
+        }
+    }
+
+    fn changed(&self, entry: Entry) {
+        self.history.with_value(|history| {
+            let history = history.borrow();
+            self.definition.set(Arc::new(history.definition().clone()));
+            self.can_undo.set(history.can_undo());
+            self.can_redo.set(history.can_redo());
+        });
+        let gone = self.selected.get_untracked().is_some_and(|id| self.definition.with_untracked(|d| d.find(&id).is_none()));
+        if gone {
+            self.selected.set(None);
+        }
+        self.saver.with_value(|saver| saver.note(entry));
+    }
+
+    pub fn change(&self, id: &ItemId, change: Change) -> bool {
+        self.run(Command::Change { id: id.clone(), change })
+    }
+
+    /// Puts a new item after the selected one (inside it, when that holds items) and selects it.
+    pub fn add(&self, kind: Kind) {
+        let definition = self.definition.get_untracked();
+        let item = compose::new_item(&definition, browser::fresh_id(), kind);
+        let (id, label) = (item.id.clone(), item.label.clone());
+        let top = item.kind.role() == Role::Section;
+        let (parent, at) = self.place_for_new(&definition, top);
+        if self.run(Command::insert(parent.as_ref(), at, item)) {
+            self.selected.set(Some(id));
+            self.announced.set(format!("「{label}」を追加しました。"));
+        }
+    }
+
+    fn place_for_new(&self, definition: &Definition, section: bool) -> (Option<ItemId>, usize) {
+        let index = self.index.get_untracked().1;
+        let selected = self.selected.get_untracked().and_then(|id| index.get(&id).cloned());
+        match selected {
+            // A section goes after the section that the selected item is in: sections stay side by side.
+            Some(mut at) if section => {
+                while let Some(parent) = at.parent.as_ref().and_then(|p| index.get(p)) {
+                    at = parent.clone();
+                }
+                (None, at.at + 1)
+            }
+            Some(at) if [Role::Section, Role::Group].contains(&at.item.kind.role()) => {
+                (Some(at.item.id.clone()), at.item.children.len())
+            }
+            Some(at) => (at.parent.clone(), at.at + 1),
+            None if section => (None, definition.items.len()),
+            None => match definition.items.last() {
+                Some(last) if last.kind.role() == Role::Section => (Some(last.id.clone()), last.children.len()),
+                _ => (None, definition.items.len()),
+            },
+        }
+    }
+
+    pub fn duplicate(&self, id: &ItemId) {
+        let definition = self.definition.get_untracked();
+        let Some(command) = compose::duplicate(&definition, id, &mut browser::fresh_id) else { return };
+        let copy = match &command {
+            Command::Insert { item, .. } => Some(item.id.clone()),
+            _ => None,
+        };
+        if self.run(command) {
+            self.selected.set(copy);
+            self.announced.set("複製しました。".to_owned());
+        }
+    }
+
+    /// Removes an item; conditions of others that speak of it are removed with it, in one step of undo.
+    pub fn remove(&self, id: &ItemId) {
+        let definition = self.definition.get_untracked();
+        let Some(item) = definition.find(id).cloned() else { return };
+        let next = self.neighbour(id);
+        if self.run(compose::remove_with_conditions(&definition, id)) {
+            self.selected.set(next);
+            self.announced.set(format!("「{}」を削除しました。「元に戻す」で戻せます。", item.label));
+        }
+    }
+
+    /// What to select after an item is gone: the one after it, before it, or around it.
+    fn neighbour(&self, id: &ItemId) -> Option<ItemId> {
+        let definition = self.definition.get_untracked();
+        let index = self.index.get_untracked().1;
+        let at = index.get(id)?;
+        let siblings = siblings(&definition, at.parent.as_ref());
+        let next = siblings.get(at.at + 1).or_else(|| at.at.checked_sub(1).and_then(|i| siblings.get(i)));
+        next.map(|i| i.id.clone()).or_else(|| at.parent.clone())
+    }
+
+    /// Moves an item up (-1) or down (+1): over its sibling, out of its section or into the next.
+    pub fn step(&self, id: &ItemId, down: bool) {
+        let definition = self.definition.get_untracked();
+        let index = self.index.get_untracked().1;
+        let Some(at) = index.get(id) else { return };
+        let siblings = siblings(&definition, at.parent.as_ref());
+        let over = if down { siblings.get(at.at + 1) } else { at.at.checked_sub(1).and_then(|i| siblings.get(i)) };
+        let holds = |item: &Item| [Role::Section, Role::Group].contains(&item.kind.role());
+        let section = at.item.kind.role() == Role::Section;
+        let (parent, to) = match over {
+            Some(next) if holds(next) && !section => {
+                (Some(next.id.clone()), if down { 0 } else { next.children.len() })
+            }
+            Some(_) => (at.parent.clone(), if down { at.at + 1 } else { at.at - 1 }),
+            None => {
+                let Some(around) = at.parent.as_ref().and_then(|p| index.get(p)) else { return };
+                (around.parent.clone(), if down { around.at + 1 } else { around.at })
+            }
+        };
+        if self.run(Command::Move { id: id.clone(), parent, at: to }) {
+            self.announce_place(id);
+        }
+    }
+
+    pub fn move_into(&self, id: &ItemId, parent: Option<ItemId>) {
+        let definition = self.definition.get_untracked();
+        let at = siblings(&definition, parent.as_ref()).len();
+        if self.run(Command::Move { id: id.clone(), parent, at }) {
+            self.announce_place(id);
+        }
+    }
+
+    fn announce_place(&self, id: &ItemId) {
+        let definition = self.definition.get_untracked();
+        let index = self.index.get_untracked().1;
+        let Some(at) = index.get(id) else { return };
+        let around = at.parent.as_ref().and_then(|p| index.get(p)).map_or("様式全体", |p| p.item.label.as_str());
+        let among = siblings(&definition, at.parent.as_ref()).len();
+        self.announced.set(format!("「{}」を「{around}」の{among}件中{}番目に移動しました。", at.item.label, at.at + 1));
+    }
+}
+
+/// What was typed a moment ago is written when the screen goes and when the page is about to.
+fn flush_when_leaving(saver: &Rc<Saver>) {
+    let leaving = Rc::clone(saver);
+    let hidden = window_event_listener(ev::pagehide, move |_| leaving.flush());
+    let gone = StoredValue::new_local(Rc::clone(saver));
+    on_cleanup(move || {
+        hidden.remove();
+        gone.with_value(Saver::flush);
+    });
+}
+
+/// The items beside each other under a parent.
+fn siblings<'a>(definition: &'a Definition, parent: Option<&ItemId>) -> &'a [Arc<Item>] {
+    match parent {
+        None => &definition.items,
+        Some(id) => definition.find(id).map_or(&[], |item| &item.children),
+    }
+}

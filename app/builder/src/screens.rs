@@ -1,0 +1,7 @@
+//! The builder's screens.
+
+pub mod edit;
+pub mod export;
+pub mod home;
+mod parts;
+pub mod try_out;

@@ -1,0 +1,129 @@
+//! Taking the form out (書き出す): what stands in the way, the definition, and the gateway's files.
+
+use crate::editor::Editor;
+use crate::route::{Route, Screen};
+use leptos::prelude::*;
+use madoguchi_components::download;
+use madoguchi_forms::kept;
+use madoguchi_forms::lint::lint;
+use madoguchi_forms::pittari::{self, Loss, WireNames};
+use madoguchi_forms::problem::{Problem, Severity};
+use madoguchi_forms::write::write_text;
+
+#[component]
+pub fn ExportScreen() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    document().set_title("書き出す - まどぐち");
+    let heading = NodeRef::<leptos::html::H1>::new();
+    Effect::new(move || {
+        if let Some(heading) = heading.get() {
+            _ = heading.focus();
+        }
+    });
+    let definition = editor.definition.get_untracked();
+    let mut problems = lint(&definition);
+    problems.extend(kept::problems(&definition));
+    let export = WireNames::bundled().ok().map(|names| pittari::export(&definition, &names));
+    let losses = export.as_ref().map(|e| e.losses.clone()).unwrap_or_default();
+    let zip = export.as_ref().and_then(pittari::Export::zip).unwrap_or_default();
+    let name = file_name(&definition.title);
+    let zip_name = format!("{name}_ぴったりサービス互換形式.zip");
+    view! {
+        <header class="bar">
+            <a class="brand" href=Route::Home.href()>"まどぐち"<span class="visually-hidden">" はじめの画面へ"</span></a>
+            <p class="form-title">{definition.title.clone()}</p>
+            <a class="button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
+        </header>
+        <main class="export builder">
+            <h1 tabindex="-1" node_ref=heading>"書き出す"</h1>
+            <Problems problems=problems />
+            <section aria-labelledby="definition-title">
+                <h2 id="definition-title">"様式の定義"</h2>
+                <p>
+                    "様式のすべてが入ったファイルです。控えとして残したり、ほかの自治体に渡したりできます。"
+                    "まどぐちで開けば、続きから編集できます（JSON Schema 形式）。"
+                </p>
+                <button type="button" class="primary" on:click=move |_| editor.save_file()>"様式の定義を保存"</button>
+            </section>
+            <section aria-labelledby="pittari-title">
+                <h2 id="pittari-title">"ぴったりサービス用のファイル"</h2>
+                <p class="notice-label">{pittari::LABEL}</p>
+                <p>
+                    "公開されている情報をもとにした形式です。登録の前に、公式の仕様書と照らし合わせてください。"
+                    "手続の説明、申請者の項目、申請書の項目、移せないことの一覧が入っています。"
+                </p>
+                <button
+                    type="button" class="primary"
+                    on:click=move |_| download(&zip_name, "application/zip", &zip)
+                >
+                    "ぴったりサービス用のファイルを保存"
+                </button>
+                <Losses losses=losses />
+            </section>
+        </main>
+    }
+}
+
+/// A file name without what file systems refuse.
+pub fn file_name(title: &str) -> String {
+    let safe: String = title.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
+    if safe.trim().is_empty() { "様式".to_owned() } else { safe.trim().chars().take(60).collect() }
+}
+
+impl Editor {
+    /// Saves the definition as a file.
+    pub fn save_file(&self) {
+        let (title, text) = self.definition.with_untracked(|d| (d.title.clone(), write_text(d)));
+        let name = format!("{}.schema.json", file_name(&title));
+        download(&name, "application/schema+json", text.as_bytes());
+        self.announced.set(format!("「{name}」を保存しました。"));
+    }
+}
+
+#[component]
+fn Problems(problems: Vec<Problem>) -> impl IntoView {
+    let of = |severity: Severity| problems.iter().filter(|p| p.severity == severity).map(|p| p.message.clone()).collect();
+    let groups: [(&str, Vec<String>); 3] = [
+        ("直してください", of(Severity::Error)),
+        ("確かめてください", of(Severity::Warning)),
+        ("よりよくするために", of(Severity::Advice)),
+    ];
+    let none = problems.is_empty();
+    view! {
+        <section aria-labelledby="problems-title">
+            <h2 id="problems-title">"書き出す前の確認"</h2>
+            {none.then(|| view! { <p>"気になるところは見つかりませんでした。"</p> })}
+            {groups.into_iter().filter(|g| !g.1.is_empty()).map(|(words, sentences)| view! {
+                <h3>{words}"（"{sentences.len()}"件）"</h3>
+                <ul class="problems">{sentences.into_iter().map(|s| view! { <li>{s}</li> }).collect_view()}</ul>
+            }).collect_view()}
+        </section>
+    }
+}
+
+/// What is lost, by what to do about it: the same advice is said once, with the items it is about.
+#[component]
+fn Losses(losses: Vec<Loss>) -> impl IntoView {
+    let count = losses.len();
+    if count == 0 {
+        return view! { <p>"この形式に移せないものはありません。"</p> }.into_any();
+    }
+    let mut groups: Vec<(String, Vec<String>)> = vec![];
+    for loss in losses {
+        let (sentence, advice) = (loss.sentence(), loss.advice());
+        match groups.iter_mut().find(|g| g.0 == advice) {
+            Some(group) => group.1.push(sentence),
+            None => groups.push((advice, vec![sentence])),
+        }
+    }
+    view! {
+        <h3>"この形式に移せないこと（"{count}"件）"</h3>
+        {groups.into_iter().map(|(advice, sentences)| view! {
+            <details class="more">
+                <summary>{advice}"（"{sentences.len()}"件）"</summary>
+                <ul class="problems">{sentences.into_iter().map(|s| view! { <li>{s}</li> }).collect_view()}</ul>
+            </details>
+        }).collect_view()}
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! The pieces of the editing screen.
+
+pub mod calculation;
+pub mod choices;
+pub mod condition;
+pub mod controls;
+pub mod form_settings;
+pub mod item_settings;
+pub mod outline;
+pub mod palette;
+pub mod save_state;
+pub mod setting;
+pub mod top_bar;

@@ -1,0 +1,139 @@
+//! The choices of a list: typed one by one, or pasted in one go.
+
+use super::controls::control_id;
+use crate::editor::Editor;
+use leptos::prelude::*;
+use madoguchi_forms::choice::Choice;
+use madoguchi_forms::edit::Change;
+use madoguchi_forms::id::ItemId;
+use madoguchi_forms::setting::SettingValue;
+use serde_json::Value;
+
+#[component]
+pub fn ChoicesEditor(
+    id: StoredValue<ItemId>,
+    value: Memo<Option<SettingValue>>,
+    set: Callback<SettingValue>,
+) -> impl IntoView {
+    let choices = Memo::new(move |_| match value.get() {
+        Some(SettingValue::Choices(choices)) => choices,
+        _ => vec![],
+    });
+    let give = move |choices: Vec<Choice>| set.run(SettingValue::Choices(choices));
+    let add = move |_| {
+        let mut list = choices.get_untracked();
+        let label = free_label(&list, "選択肢");
+        list.push(Choice::plain(label));
+        give(list);
+    };
+    let rows = move || choices.with(|c| c.iter().map(|c| c.value.clone()).collect::<Vec<_>>());
+    view! {
+        <fieldset class="control choices">
+            <legend>"選択肢"</legend>
+            <ol>
+                <For each=rows key=Value::to_string let:one>
+                    <ChoiceRow id=id own=one choices=choices give=Callback::new(give) />
+                </For>
+            </ol>
+            <div class="builder-buttons">
+                <button type="button" on:click=add>"選択肢を追加"</button>
+            </div>
+            <Paste choices=choices give=Callback::new(give) />
+        </fieldset>
+    }
+}
+
+#[component]
+fn ChoiceRow(
+    id: StoredValue<ItemId>,
+    own: Value,
+    choices: Memo<Vec<Choice>>,
+    give: Callback<Vec<Choice>>,
+) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let own = StoredValue::new(own);
+    let at = move |list: &[Choice]| own.with_value(|own| list.iter().position(|c| c.value == *own));
+    let label = Signal::derive(move || {
+        choices.with(|list| at(list).and_then(|i| list.get(i)).map(|c| c.label.clone()).unwrap_or_default())
+    });
+    // The words change with every letter; the value follows them when the field is left, if it was the words.
+    let follows = StoredValue::new(None::<bool>);
+    let rename = move |to: Choice| {
+        editor.change(&id.get_value(), Change::Choice { from: own.get_value(), to });
+    };
+    let typed = move |text: String| {
+        if follows.get_value().is_none() {
+            follows.set_value(Some(own.with_value(|v| v.as_str() == Some(label.get_untracked().as_str()))));
+        }
+        rename(Choice { value: own.get_value(), label: text });
+    };
+    let left = move |text: String| {
+        if follows.get_value() == Some(true) && !text.trim().is_empty() {
+            rename(Choice::plain(text.trim()));
+        }
+        follows.set_value(None);
+    };
+    let shift = move |down: bool| {
+        let mut list = choices.get_untracked();
+        let Some(i) = at(&list) else { return };
+        let j = if down { i + 1 } else { i.wrapping_sub(1) };
+        if j < list.len() {
+            list.swap(i, j);
+            give.run(list);
+        }
+    };
+    let remove = move |_| {
+        let mut list = choices.get_untracked();
+        if let Some(i) = at(&list) {
+            list.remove(i);
+            give.run(list);
+        }
+    };
+    let input = control_id();
+    let named = move |what: &'static str| move || format!("「{}」を{what}", label.get());
+    view! {
+        <li>
+            <label for=input.clone() class="visually-hidden">"選択肢の言葉"</label>
+            <input
+                type="text" id=input autocomplete="off" prop:value=move || label.get()
+                on:input=move |ev| typed(event_target_value(&ev))
+                on:change=move |ev| left(event_target_value(&ev))
+            />
+            <button type="button" class="small" aria-label=named("上へ") on:click=move |_| shift(false)>"↑"</button>
+            <button type="button" class="small" aria-label=named("下へ") on:click=move |_| shift(true)>"↓"</button>
+            <button type="button" class="small" aria-label=named("削除") on:click=remove>"削除"</button>
+        </li>
+    }
+}
+
+/// Several choices at once, one a line, as they come from a spreadsheet or a letter.
+#[component]
+fn Paste(choices: Memo<Vec<Choice>>, give: Callback<Vec<Choice>>) -> impl IntoView {
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    let take = move |_| {
+        let Some(area) = area.get_untracked() else { return };
+        let mut list = choices.get_untracked();
+        let text = area.value();
+        for line in text.lines().map(|l| l.split('\t').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()) {
+            if !list.iter().any(|c| c.label == line || c.code() == line) {
+                list.push(Choice::plain(line));
+            }
+        }
+        give.run(list);
+        area.set_value("");
+    };
+    let id = control_id();
+    view! {
+        <details class="more">
+            <summary>"まとめて追加"</summary>
+            <label for=id.clone()>"1行に1つずつ入力、または表から貼り付け"</label>
+            <textarea id=id rows="4" node_ref=area></textarea>
+            <button type="button" on:click=take>"この内容を追加"</button>
+        </details>
+    }
+}
+
+fn free_label(list: &[Choice], base: &str) -> String {
+    let taken = |label: &str| list.iter().any(|c| c.label == label || c.code() == label);
+    (list.len() + 1..).map(|n| format!("{base}{n}")).find(|l| !taken(l)).unwrap_or_default()
+}

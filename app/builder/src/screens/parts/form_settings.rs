@@ -1,0 +1,107 @@
+//! The settings of the form itself: its name, how it is shown, and what people are told about the procedure.
+
+use super::controls::{Check, LateField, Pick, TextField};
+use crate::editor::Editor;
+use leptos::prelude::*;
+use madoguchi_forms::definition::{Presentation, Procedure};
+use madoguchi_forms::edit::{Command, FormChange};
+
+#[component]
+pub fn FormSettings() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let run = move |change: FormChange| _ = editor.run(Command::Form(change));
+    let title = Signal::derive(move || editor.definition.with(|d| d.title.clone()));
+    let description = Signal::derive(move || editor.definition.with(|d| d.description.clone()));
+    let presentation = Signal::derive(move || {
+        editor.definition.with(|d| if d.presentation == Presentation::Steps { "steps" } else { "one" }.to_owned())
+    });
+    let presentations: Vec<(String, String)> = vec![
+        ("steps".to_owned(), "まとまりごとに1ページ".to_owned()),
+        ("one".to_owned(), "全部を1ページ".to_owned()),
+    ];
+    view! {
+        <h2 class="part-title">"様式全体の設定"</h2>
+        <TextField
+            label="様式の名前" help="住民に示す手続の名前です。" value=title
+            on_input=Callback::new(move |t| run(FormChange::Title(t)))
+        />
+        <TextField
+            label="はじめの説明" help="最初に示す文章です。だれが、いつ使う手続かを書いてください。" lines=3 value=description
+            on_input=Callback::new(move |t| run(FormChange::Description(t)))
+        />
+        <Pick
+            label="ページの分け方" options=presentations value=presentation
+            on_change=Callback::new(move |code: String| {
+                let to = if code == "one" { Presentation::OnePage } else { Presentation::Steps };
+                run(FormChange::Presentation(to));
+            })
+        />
+        <ProcedureSettings />
+    }
+}
+
+/// Reads and changes one of the procedure's texts.
+type Field = fn(&mut Procedure) -> &mut String;
+
+const FIELDS: [(&str, &str, Field); 8] = [
+    ("宛先", "○○市長 など、申請を受け取る相手です。", |p| &mut p.addressee),
+    ("担当課", "", |p| &mut p.department),
+    ("問い合わせ先の名前", "", |p| &mut p.contact_name),
+    ("問い合わせ先の電話", "", |p| &mut p.contact_phone),
+    ("問い合わせ先のメール", "", |p| &mut p.contact_email),
+    ("対象となる人", "", |p| &mut p.eligible_person),
+    ("必要なもの", "手元に用意してもらうものを書いてください。", |p| &mut p.requirements),
+    ("手数料", "", |p| &mut p.usage_fee),
+];
+
+#[component]
+fn ProcedureSettings() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let procedure = Memo::new(move |_| editor.definition.with(|d| d.procedure.clone()));
+    let change = move |with: &dyn Fn(&mut Procedure)| {
+        let mut next = procedure.get_untracked();
+        with(&mut next);
+        editor.run(Command::Form(FormChange::Procedure(Box::new(next))));
+    };
+    let text = move |field: Field| Signal::derive(move || field(&mut procedure.get()).clone());
+    let set = move |field: Field| Callback::new(move |t: String| change(&|p| field(p).clone_from(&t)));
+    view! {
+        <details class="more" open>
+            <summary>"手続のお知らせ"</summary>
+            {FIELDS.iter().map(|(label, help, field)| view! {
+                <TextField label=*label help=*help value=text(*field) on_input=set(*field) />
+            }).collect_view()}
+            <LateField
+                label="受付の開始日" kind="date" value=text(|p| &mut p.period_from) on_change=set(|p| &mut p.period_from)
+            />
+            <LateField
+                label="受付の終了日" kind="date" value=text(|p| &mut p.period_to) on_change=set(|p| &mut p.period_to)
+            />
+        </details>
+        <details class="more">
+            <summary>"ぴったりサービスの設定"</summary>
+            <LateField
+                label="団体コード" help="6桁の全国地方公共団体コードです。" input_mode="numeric"
+                value=text(|p| &mut p.local_government_code)
+                on_change=Callback::new(move |t: String| {
+                    let digits = madoguchi_forms::normalise::digits(&t);
+                    change(&|p| p.local_government_code.clone_from(&digits));
+                })
+            />
+            <LateField
+                label="手続コード" help="ぴったりサービスに登録した手続のコードです。"
+                value=text(|p| &mut p.service_code) on_change=set(|p| &mut p.service_code)
+            />
+            <Check
+                label="マイナンバーカードの署名を付けてもらう"
+                help="署名用の電子証明書がない人（15歳未満など）のために、ほかの申請方法も案内してください。"
+                value=Signal::derive(move || procedure.with(|p| p.signed))
+                on_change=Callback::new(move |on| change(&|p| p.signed = on))
+            />
+            <TextField
+                label="マイナンバーを集める根拠の法令" help="マイナンバーを記入してもらうときだけ、法令の名前と条を書きます。"
+                value=text(|p| &mut p.legal_basis) on_input=set(|p| &mut p.legal_basis)
+            />
+        </details>
+    }
+}

@@ -1,0 +1,172 @@
+//! The outline (項目の一覧): sections and items in their order, and what can be done to the chosen one.
+
+use super::palette::Palette;
+use crate::editor::Editor;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use madoguchi_forms::definition::Definition;
+use madoguchi_forms::id::ItemId;
+use madoguchi_forms::item::{Item, Required};
+use madoguchi_forms::kinds::Role;
+use std::sync::Arc;
+
+#[component]
+pub fn Outline() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let rows = move || editor.definition.with(|d| rows(d));
+    view! {
+        <h2 class="part-title">"項目の一覧"</h2>
+        <Palette />
+        <button
+            type="button" class="row form-row"
+            aria-current=move || editor.selected.get().is_none().then_some("true")
+            on:click=move |_| editor.selected.set(None)
+        >
+            "様式全体の設定"
+        </button>
+        <ol class="rows">
+            <For each=rows key=Row::key let:row>
+                <OutlineRow row=row />
+            </For>
+        </ol>
+        {move || editor.definition.with(|d| d.items.is_empty()).then(|| view! {
+            <p class="support">"「項目を追加」から、はじめの項目を置いてください。"</p>
+        })}
+    }
+}
+
+/// One line of the outline.
+#[derive(Clone)]
+struct Row {
+    item: Arc<Item>,
+    depth: usize,
+    /// 1, 2, 3 … in the whole form, for what residents answer.
+    number: Option<usize>,
+}
+
+impl Row {
+    /// A row is made anew only when its item, place or number changed.
+    fn key(&self) -> (usize, usize, Option<usize>) {
+        (Arc::as_ptr(&self.item) as usize, self.depth, self.number)
+    }
+}
+
+fn rows(definition: &Definition) -> Vec<Row> {
+    fn collect(items: &[Arc<Item>], depth: usize, next: &mut usize, rows: &mut Vec<Row>) {
+        for item in items {
+            let counted = matches!(item.kind.role(), Role::Answer | Role::Calculated | Role::Group | Role::Locked);
+            let number = counted.then(|| {
+                *next += 1;
+                *next
+            });
+            rows.push(Row { item: Arc::clone(item), depth, number });
+            collect(&item.children, depth + 1, next, rows);
+        }
+    }
+    let (mut rows, mut next) = (vec![], 0);
+    collect(&definition.items, 0, &mut next, &mut rows);
+    rows
+}
+
+#[component]
+fn OutlineRow(row: Row) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let Row { item, depth, number } = row;
+    let id = StoredValue::new(item.id.clone());
+    let chosen = Memo::new(move |_| id.with_value(|id| editor.selected.with(|s| s.as_ref() == Some(id))));
+    let element = NodeRef::<leptos::html::Button>::new();
+    // A row that is made anew while chosen takes the focus that its predecessor had.
+    Effect::new(move || {
+        let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
+        if let (true, true, Some(button)) = (chosen.get(), lost, element.get()) {
+            _ = button.focus();
+        }
+    });
+    let label = if item.label.trim().is_empty() { "（名前なし）".to_owned() } else { item.label.clone() };
+    let class = format!("row depth-{} role-{}", depth.min(4), role_class(&item));
+    let number = number.map(|n| view! { <span class="number">{n}"."</span> });
+    view! {
+        <li>
+            <button
+                type="button" class=class node_ref=element
+                aria-current=move || chosen.get().then_some("true")
+                on:click=move |_| editor.selected.set(Some(id.get_value()))
+                on:keydown=move |ev| row_keys(&ev, editor, &id.get_value())
+            >
+                {number}
+                <span class="label">{label}</span>
+                <span class="marks">{marks(&item)}</span>
+            </button>
+            {move || chosen.get().then(|| view! { <RowActions id=id.get_value() /> })}
+        </li>
+    }
+}
+
+fn role_class(item: &Item) -> &'static str {
+    match item.kind.role() {
+        Role::Section => "section",
+        Role::Group => "group",
+        Role::Note => "note",
+        Role::Locked => "locked",
+        Role::Answer | Role::Calculated => "answer",
+    }
+}
+
+/// What is special about an item, in words that need no colour.
+fn marks(item: &Item) -> String {
+    let required = match item.required {
+        Required::Always => Some("必須"),
+        Required::When(_) => Some("条件で必須"),
+        Required::Never => None,
+    };
+    let shown = item.shown_when.as_ref().map(|_| "条件で表示");
+    let kind = match item.kind.role() {
+        Role::Group => Some("繰り返し"),
+        Role::Note => Some("説明文"),
+        Role::Calculated => Some("計算"),
+        Role::Locked => Some("編集不可"),
+        Role::Section | Role::Answer => None,
+    };
+    kind.into_iter().chain(required).chain(shown).collect::<Vec<_>>().join("・")
+}
+
+/// Alt with an arrow moves, Delete removes, as the buttons under the row do.
+fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId) {
+    match (ev.alt_key(), ev.key().as_str()) {
+        (true, "ArrowUp") => editor.step(id, false),
+        (true, "ArrowDown") => editor.step(id, true),
+        (false, "Delete") => editor.remove(id),
+        (false, "ArrowUp") => focus_row(ev, false),
+        (false, "ArrowDown") => focus_row(ev, true),
+        _ => return,
+    }
+    ev.prevent_default();
+}
+
+/// Moves the focus to the row above or below.
+fn focus_row(ev: &KeyboardEvent, down: bool) {
+    use wasm_bindgen::JsCast;
+    let Some(li) = event_target::<web_sys::Element>(ev).closest("li").ok().flatten() else { return };
+    let next = if down { li.next_element_sibling() } else { li.previous_element_sibling() };
+    let button = next.and_then(|li| li.query_selector("button.row").ok().flatten());
+    if let Some(button) = button.and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
+        _ = button.focus();
+    }
+}
+
+#[component]
+fn RowActions(id: ItemId) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let id = StoredValue::new(id);
+    let button = move |words: &'static str, act: fn(&Editor, &ItemId)| {
+        view! { <button type="button" class="small" on:click=move |_| act(&editor, &id.get_value())>{words}</button> }
+    };
+    view! {
+        <div class="row-actions" role="group" aria-label="選んだ項目">
+            {button("上へ", |e, id| e.step(id, false))}
+            {button("下へ", |e, id| e.step(id, true))}
+            {button("複製", Editor::duplicate)}
+            {button("削除", Editor::remove)}
+        </div>
+    }
+}

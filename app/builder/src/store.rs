@@ -1,0 +1,168 @@
+//! Forms kept on this device (`IndexedDB`): one record a form, and a log of what was done since.
+//!
+//! "Saved" means that the browser has reported the transaction as written to disk (`durability: strict`).
+
+mod record;
+
+pub use record::{Entry, Record, Summary};
+
+use indexed_db_futures::database::Database;
+use indexed_db_futures::prelude::*;
+use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use madoguchi_forms::edit::History;
+use std::fmt;
+use std::rc::Rc;
+
+const NAME: &str = "madoguchi";
+/// The whole form: its definition as a schema file and the steps that can be undone.
+const FORMS: &str = "forms";
+/// What was done since, in order; keys are the form and a number.
+const LOG: &str = "log";
+/// Title and date of each form, for the start screen.
+const SUMMARIES: &str = "summaries";
+
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: Rc<Database>,
+}
+
+/// Why something could not be kept or found; the sentence says what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The browser refuses to keep anything (private window, policy).
+    Unavailable,
+    /// The device is full.
+    Full,
+    /// There is no such form.
+    Gone,
+    /// A record that cannot be read.
+    Broken,
+    Other(String),
+}
+
+impl StoreError {
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Unavailable => "このブラウザーは様式を保存できない設定です。「書き出す」でファイルに保存してください。".to_owned(),
+            Self::Full => {
+                "この端末の空きが足りず保存できません。「書き出す」でファイルに保存してから、不要な様式を削除してください。".to_owned()
+            }
+            Self::Gone => "この様式は、この端末にありません。はじめの画面から選び直してください。".to_owned(),
+            Self::Broken => {
+                "保存された様式を読み取れません。書き出したファイルがあれば、はじめの画面の「ファイルを開く」で開いてください。".to_owned()
+            }
+            Self::Other(reason) => {
+                format!("保存できませんでした（{reason}）。「書き出す」でファイルに保存してください。")
+            }
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence())
+    }
+}
+
+impl From<indexed_db_futures::error::Error> for StoreError {
+    fn from(error: indexed_db_futures::error::Error) -> Self {
+        let text = error.to_string();
+        if text.contains("Quota") { Self::Full } else { Self::Other(text) }
+    }
+}
+
+type Result<T> = std::result::Result<T, StoreError>;
+
+impl Store {
+    pub async fn open() -> Result<Self> {
+        let open = Database::open(NAME)
+            .with_version(1_u8)
+            .with_on_upgrade_needed(|_, db| {
+                for store in [FORMS, LOG, SUMMARIES] {
+                    db.create_object_store(store).build()?;
+                }
+                Ok(())
+            })
+            .await;
+        open.map(|db| Self { db: Rc::new(db) }).map_err(|_| StoreError::Unavailable)
+    }
+
+    /// Every form, the one changed last first.
+    pub async fn list(&self) -> Result<Vec<Summary>> {
+        let tx = self.db.transaction(SUMMARIES).build()?;
+        let texts = tx.object_store(SUMMARIES)?.get_all::<String>().primitive()?.await?;
+        let mut all: Vec<Summary> = texts.filter_map(|text| serde_json::from_str(&text.ok()?).ok()).collect();
+        all.sort_by_key(|s| std::cmp::Reverse(s.changed));
+        Ok(all)
+    }
+
+    /// Writes a form whole and forgets its log.
+    pub async fn put(&self, id: &str, history: &History, at: u64) -> Result<()> {
+        let record = Record::of(history);
+        let tx = self.writing()?;
+        tx.object_store(FORMS)?.put(text(&record)?).with_key(id.to_owned()).primitive()?.await?;
+        tx.object_store(LOG)?.delete(log_range(id)).primitive()?.await?;
+        put_summary(&tx, &Summary::of(id, history.definition(), at)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Adds to the log of a form; `number` is one more than the last.
+    pub async fn append(&self, summary: &Summary, entries: &[(u64, Entry)]) -> Result<()> {
+        let tx = self.writing()?;
+        let log = tx.object_store(LOG)?;
+        for (number, entry) in entries {
+            log.put(text(entry)?).with_key(log_key(&summary.id, *number)).primitive()?.await?;
+        }
+        put_summary(&tx, summary).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// The form as it was left, with what can be undone.
+    pub async fn get(&self, id: &str) -> Result<History> {
+        let tx = self.db.transaction([FORMS, LOG]).build()?;
+        let record = tx.object_store(FORMS)?.get::<String, _, _>(id.to_owned()).primitive()?.await?;
+        let record: Record = serde_json::from_str(&record.ok_or(StoreError::Gone)?).map_err(|_| StoreError::Broken)?;
+        let mut history = record.history().ok_or(StoreError::Broken)?;
+        let entries = tx.object_store(LOG)?.get_all::<String>().with_query(log_range(id)).primitive()?.await?;
+        for entry in entries {
+            let entry: Option<Entry> = entry.ok().and_then(|text| serde_json::from_str(&text).ok());
+            // What cannot be read ends the log: later entries would not fit what came out.
+            let Some(entry) = entry else { break };
+            entry.replay(&mut history);
+        }
+        Ok(history)
+    }
+
+    pub async fn remove(&self, id: &str) -> Result<()> {
+        let tx = self.writing()?;
+        tx.object_store(FORMS)?.delete(id.to_owned()).primitive()?.await?;
+        tx.object_store(LOG)?.delete(log_range(id)).primitive()?.await?;
+        tx.object_store(SUMMARIES)?.delete(id.to_owned()).primitive()?.await?;
+        Ok(tx.commit().await?)
+    }
+
+    fn writing(&self) -> Result<indexed_db_futures::transaction::Transaction<'_>> {
+        let mut options = TransactionOptions::new();
+        options.set_durability(TransactionDurability::Strict);
+        let tx = self.db.transaction([FORMS, LOG, SUMMARIES]);
+        Ok(tx.with_mode(TransactionMode::Readwrite).with_options(options).build()?)
+    }
+}
+
+async fn put_summary(tx: &indexed_db_futures::transaction::Transaction<'_>, summary: &Summary) -> Result<()> {
+    tx.object_store(SUMMARIES)?.put(text(summary)?).with_key(summary.id.clone()).primitive()?.await?;
+    Ok(())
+}
+
+fn text(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|e| StoreError::Other(e.to_string()))
+}
+
+/// Zero-padded, so that keys order as numbers do.
+fn log_key(id: &str, number: u64) -> String {
+    format!("{id}/{number:012}")
+}
+
+fn log_range(id: &str) -> std::ops::RangeInclusive<String> {
+    log_key(id, 0)..=format!("{id}/~")
+}
