@@ -35,6 +35,9 @@ pub const ERAS: [Era; 5] = [
 pub const CALENDAR: &str = "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$";
 
 impl Date {
+    /// 1970-01-01, for a clock that tells nothing.
+    pub const EPOCH: Self = Self(time::OffsetDateTime::UNIX_EPOCH.date());
+
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = Month::try_from(month).ok()?;
         CivilDate::from_calendar_date(year, month, day).ok().filter(|_| (0..=9999).contains(&year)).map(Self)

@@ -6,6 +6,7 @@ pub mod answers;
 pub mod calculation;
 pub mod choice;
 pub mod condition;
+pub mod copy;
 pub mod date;
 pub mod definition;
 pub mod edit;

@@ -3,6 +3,8 @@
 mod read;
 mod words;
 
+pub use words::row_name;
+
 use crate::choice::Choice;
 use std::collections::BTreeMap;
 

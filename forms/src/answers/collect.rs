@@ -14,7 +14,7 @@ use crate::json::Map;
 use crate::kinds::Role;
 use crate::widget::Widget;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Collected {
     pub shown: BTreeSet<Place>,
     /// Every shown item that must be answered.
     pub required: BTreeSet<Place>,
+    /// The answers by the field they stand in, as far as they could be read.
+    pub values: BTreeMap<Place, Value>,
 }
 
 /// One thing to mend, at its field.
@@ -87,6 +89,7 @@ impl Walk<'_> {
                 if let crate::kinds::Kind::Calculated(kind) = &item.kind
                     && let Some(n) = kind.expression.evaluate(&self.facts())
                 {
+                    self.out.values.insert(place, Value::Number(n.clone()));
                     self.put(&own, Value::Number(n));
                 }
             }
@@ -111,6 +114,7 @@ impl Walk<'_> {
         for fault in item.kind.check(&value, self.today) {
             self.trouble(item, place, "", fault);
         }
+        self.out.values.insert(place.clone(), value.clone());
         self.put(path, value);
     }
 

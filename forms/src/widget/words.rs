@@ -33,6 +33,12 @@ impl Widget {
     }
 }
 
+/// What one row of a repeated group is called: 世帯員1.
+pub fn row_name(row: &str, group: &str, number: usize) -> String {
+    let name = if row.is_empty() { group } else { row };
+    format!("{name}{number}")
+}
+
 fn label(choices: &[Choice], value: &Value) -> String {
     choices.iter().find(|c| same(&c.value, value)).map_or_else(|| code(value), |c| c.label.clone())
 }

@@ -1,0 +1,24 @@
+//! Saving a text as a file on the resident's device.
+
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Hands a file to the browser, which asks or saves as it always does.
+///
+/// # Errors
+/// When the browser refuses; the caller says so to the person.
+pub fn download(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(file_name);
+    link.click();
+    // The browser has taken the file over once the click's own work is done.
+    let release = move || drop(Url::revoke_object_url(&url));
+    leptos::prelude::set_timeout(release, std::time::Duration::from_secs(60));
+    Ok(())
+}

@@ -1,0 +1,151 @@
+//! Everything that was answered, in words and in reading order (内容の確認): the confirmation page and the copy.
+
+use super::{Collected, Place, Typed};
+use crate::item::Item;
+use crate::kinds::Role;
+use crate::widget::{Widget, row_name};
+use std::sync::Arc;
+
+/// What stands under one heading. A part without a heading goes on after a deeper one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    /// 0 for what stands in the form itself.
+    pub depth: u8,
+    pub heading: String,
+    pub lines: Vec<Line>,
+}
+
+/// One answer in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub place: Place,
+    pub label: String,
+    /// Empty when it was not answered.
+    pub words: String,
+}
+
+/// The answers to these items; parts in which nothing is shown are left out.
+pub fn review(items: &[Arc<Item>], typed: &Typed, collected: &Collected) -> Vec<Part> {
+    let mut walk = Walk { typed, collected, rows: vec![], parts: vec![] };
+    walk.part(0, "");
+    walk.items(items, 0);
+    walk.parts.retain(|part| !part.lines.is_empty());
+    walk.parts
+}
+
+struct Walk<'a> {
+    typed: &'a Typed,
+    collected: &'a Collected,
+    rows: Vec<u32>,
+    parts: Vec<Part>,
+}
+
+impl Walk<'_> {
+    fn items(&mut self, items: &[Arc<Item>], depth: u8) {
+        for item in items {
+            let place = Place::new(&item.id, &self.rows);
+            if !self.collected.shown.contains(&place) {
+                continue;
+            }
+            match item.kind.role() {
+                Role::Note | Role::Locked => {}
+                Role::Section => {
+                    self.part(depth + 1, &item.label);
+                    self.items(&item.children, depth + 1);
+                    self.part(depth, "");
+                }
+                Role::Group => self.group(item, place, depth),
+                Role::Answer | Role::Calculated => {
+                    let words = self.collected.values.get(&place).map(|value| item.kind.words(value));
+                    self.line(place, &item.label, words.unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    /// The rows that are part of the application, as [`super::collect`] counts them.
+    fn group(&mut self, item: &Item, place: Place, depth: u8) {
+        let Widget::Group { least, row: name, .. } = item.kind.widget() else { return };
+        let rows = self.typed.rows(&place, least);
+        let filled: Vec<bool> = rows.iter().map(|row| self.is_filled(item, *row)).collect();
+        if !filled.contains(&true) {
+            return self.line(place, &item.label, String::new());
+        }
+        let counted = rows.iter().zip(filled).enumerate().filter(|(i, (_, filled))| *filled || *i < least as usize);
+        let rows: Vec<u32> = counted.map(|(_, (row, _))| *row).collect();
+        for (i, row) in rows.into_iter().enumerate() {
+            self.part(depth + 1, &row_name(&name, &item.label, i + 1));
+            self.rows.push(row);
+            self.items(&item.children, depth + 1);
+            self.rows.pop();
+        }
+        self.part(depth, "");
+    }
+
+    fn is_filled(&self, group: &Item, row: u32) -> bool {
+        let rows: Vec<u32> = self.rows.iter().copied().chain([row]).collect();
+        any(&group.children, &|item| {
+            let below = |place: &Place| place.item == item.id && place.rows.starts_with(&rows);
+            self.collected.values.keys().any(below)
+        })
+    }
+
+    fn part(&mut self, depth: u8, heading: &str) {
+        self.parts.push(Part { depth, heading: heading.to_owned(), lines: vec![] });
+    }
+
+    fn line(&mut self, place: Place, label: &str, words: String) {
+        if let Some(part) = self.parts.last_mut() {
+            part.lines.push(Line { place, label: label.to_owned(), words });
+        }
+    }
+}
+
+fn any(items: &[Arc<Item>], test: &impl Fn(&Item) -> bool) -> bool {
+    items.iter().any(|item| test(item) || any(&item.children, test))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::collect;
+    use crate::date::Date;
+    use crate::definition::Definition;
+    use crate::index::Index;
+    use crate::kinds::{date, group, section, text};
+
+    #[test]
+    fn everything_shown_is_said_under_its_heading() {
+        let rows = group::Group { least: 0, row: "世帯員".to_owned(), ..group::Group::default() };
+        let definition = Definition::new("届").with(vec![
+            Item::unkeyed("who", "届け出る人", section::Section::default().into()).with(vec![
+                Item::new("name", "name", "氏名", text::Text::default().into()),
+                Item::new("born", "born", "生年月日", date::Day::default().into()),
+            ]),
+            Item::new("family", "family", "世帯", rows.into()).with(vec![Item::new(
+                "member",
+                "member",
+                "名前",
+                text::Text::default().into(),
+            )]),
+        ]);
+        let mut typed = Typed::default();
+        let born = Place::new(&"born".into(), &[]);
+        for (slot, text) in [("year", "昭和54"), ("month", "4"), ("day", "1")] {
+            typed.set(&born, slot, text);
+        }
+        let family = Place::new(&"family".into(), &[]);
+        let (_, second) = (typed.add_row(&family, 0), typed.add_row(&family, 0));
+        typed.set(&Place::new(&"member".into(), &[second]), "value", "花子");
+        let collected = collect(&definition, &Index::new(&definition), &typed, Date::EPOCH);
+
+        let said: Vec<String> = review(&definition.items, &typed, &collected)
+            .into_iter()
+            .flat_map(|part| {
+                let heading = part.heading;
+                part.lines.into_iter().map(move |line| format!("{heading}/{}/{}", line.label, line.words))
+            })
+            .collect();
+        assert_eq!(said, ["届け出る人/氏名/", "届け出る人/生年月日/昭和54年4月1日（1979年）", "世帯員1/名前/花子"]);
+    }
+}

@@ -1,0 +1,171 @@
+//! The resident's copy of an application (申請の控え): one HTML file that needs nothing else, made to be printed.
+//!
+//! Everything goes through an XML writer, so text that a person typed can only be text.
+
+use crate::answers::review::Part;
+use crate::answers::{Collected, Typed, review};
+use crate::date::Date;
+use crate::definition::Definition;
+use quick_xml::Writer;
+use quick_xml::events::{BytesText, Event};
+use serde_json::Value;
+use std::io::Result;
+
+/// When the copy is made, on the resident's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub date: Date,
+    pub hour: u8,
+    pub minute: u8,
+}
+
+impl Moment {
+    /// 令和8年11月21日（2026年）9時05分
+    pub fn in_words(self) -> String {
+        format!("{}{}時{:02}分", self.date.in_words(), self.hour, self.minute)
+    }
+}
+
+/// The copy as a page.
+pub fn page(definition: &Definition, typed: &Typed, collected: &Collected, made: Moment) -> String {
+    let mut out = Writer::new(b"<!DOCTYPE html>\n".to_vec());
+    let parts = review(&definition.items, typed, collected);
+    // Writing to memory does not fail.
+    let written = write(&mut out, definition, &parts, &answers(collected), made);
+    written.ok().and_then(|()| String::from_utf8(out.into_inner()).ok()).unwrap_or_default()
+}
+
+/// The answers alone, as the file that machines read.
+pub fn answers(collected: &Collected) -> String {
+    serde_json::to_string_pretty(&Value::Object(collected.answers.clone())).unwrap_or_default()
+}
+
+/// 様式名_控え_20261121.html; characters that no file name can have are left out.
+pub fn file_name(definition: &Definition, date: Date, ending: &str) -> String {
+    let usable = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
+    let title: String = definition.title.trim().chars().filter(usable).take(60).collect();
+    let title = title.trim_matches(['.', ' ']);
+    let title = if title.is_empty() { "申請" } else { title };
+    format!("{title}_控え_{:04}{:02}{:02}.{ending}", date.year(), date.month(), date.day())
+}
+
+type Out = Writer<Vec<u8>>;
+
+fn write(out: &mut Out, definition: &Definition, parts: &[Part], answers: &str, made: Moment) -> Result<()> {
+    let title = format!("{}（控え）", definition.title);
+    element(out, "html", &[("lang", "ja")], |out| {
+        element(out, "head", &[], |out| {
+            empty(out, "meta", &[("charset", "utf-8")])?;
+            empty(out, "meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)])?;
+            empty(out, "meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")])?;
+            text(out, "title", &[], &title)?;
+            element(out, "style", &[], |out| out.write_event(Event::Text(BytesText::from_escaped(STYLE))))
+        })?;
+        element(out, "body", &[], |out| {
+            element(out, "header", &[], |out| {
+                text(out, "h1", &[], &title)?;
+                if !definition.procedure.addressee.is_empty() {
+                    text(out, "p", &[], &format!("{} 宛", definition.procedure.addressee))?;
+                }
+                text(out, "p", &[], &format!("この控えを作った日時：{}", made.in_words()))
+            })?;
+            element(out, "main", &[], |out| parts.iter().try_for_each(|part| write_part(out, part)))?;
+            // Shown nowhere, and no script: a template's text is only text.
+            text(out, "template", &[("id", "answers"), ("data-type", "application/json")], answers)
+        })
+    })
+}
+
+fn write_part(out: &mut Out, part: &Part) -> Result<()> {
+    element(out, "section", &[], |out| {
+        if !part.heading.is_empty() {
+            let heading = if part.depth <= 1 { "h2" } else { "h3" };
+            text(out, heading, &[], &part.heading)?;
+        }
+        element(out, "dl", &[], |out| {
+            part.lines.iter().try_for_each(|line| {
+                let words = if line.words.is_empty() { "（入力なし）" } else { &line.words };
+                element(out, "div", &[], |out| {
+                    text(out, "dt", &[], &line.label)?;
+                    text(out, "dd", &[], words)
+                })
+            })
+        })
+    })
+}
+
+fn element(
+    out: &mut Out,
+    name: &str,
+    attributes: &[(&str, &str)],
+    inside: impl FnOnce(&mut Out) -> Result<()>,
+) -> Result<()> {
+    let element = out.create_element(name).with_attributes(attributes.iter().copied());
+    element.write_inner_content(inside).map(|_| ())
+}
+
+fn text(out: &mut Out, name: &str, attributes: &[(&str, &str)], words: &str) -> Result<()> {
+    element(out, name, attributes, |out| out.write_event(Event::Text(BytesText::new(words))))
+}
+
+fn empty(out: &mut Out, name: &str, attributes: &[(&str, &str)]) -> Result<()> {
+    out.create_element(name).with_attributes(attributes.iter().copied()).write_empty().map(|_| ())
+}
+
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// Holds no character that XML escapes: a browser reads the text of a style as it stands.
+const STYLE: &str = "
+body { margin: 0 auto; padding: 1rem; max-width: 48rem; color: #1a1a1a; background: #fff; font-family: 'Noto Sans JP', -apple-system, BlinkMacSystemFont, sans-serif; line-height: 1.7; }
+h1 { font-size: 1.5rem; line-height: 1.4; }
+h2 { margin: 2rem 0 0.5rem; font-size: 1.25rem; }
+h3 { margin: 1.5rem 0 0.5rem; font-size: 1.125rem; }
+dl { margin: 0; border-top: 1px solid #767676; }
+dl div { display: flex; flex-wrap: wrap; padding: 0.5rem 0; border-bottom: 1px solid #767676; break-inside: avoid; }
+dt { flex: 1 1 12rem; padding-right: 1rem; font-weight: 700; }
+dd { flex: 2 1 18rem; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+h2, h3 { break-after: avoid; }
+@page { size: A4; margin: 20mm; }
+@media print { body { padding: 0; max-width: none; font-size: 11pt; } }
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::{Place, collect};
+    use crate::index::Index;
+    use crate::item::Item;
+    use crate::kinds::text::Text;
+
+    fn made() -> Moment {
+        Moment { date: Date::new(2026, 11, 21).unwrap(), hour: 9, minute: 5 }
+    }
+
+    #[test]
+    fn what_a_person_typed_stays_text() {
+        let attack = "</template><script>alert(1)</script><img onerror=\"x\">&amp;";
+        let definition = Definition::new(attack).with(vec![Item::new("a", "a", attack, Text::default().into())]);
+        let mut typed = Typed::default();
+        typed.set(&Place::new(&"a".into(), &[]), "value", attack);
+        let collected = collect(&definition, &Index::new(&definition), &typed, made().date);
+        let page = page(&definition, &typed, &collected, made());
+        assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
+        assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        assert!(page.contains("令和8年11月21日（2026年）9時05分"));
+        assert_eq!(page.matches("</template>").count(), 1);
+    }
+
+    #[test]
+    fn the_style_is_written_as_it_stands() {
+        let page = page(&Definition::new("届"), &Typed::default(), &Collected::default(), made());
+        assert!(page.contains("font-family: 'Noto Sans JP'"), "{page}");
+    }
+
+    #[test]
+    fn a_file_name_fits_every_system() {
+        let name = |title: &str| file_name(&Definition::new(title), made().date, "html");
+        assert_eq!(name("転出届"), "転出届_控え_20261121.html");
+        assert_eq!(name("../a:b\n?"), "ab_控え_20261121.html");
+        assert_eq!(name("  "), "申請_控え_20261121.html");
+    }
+}
