@@ -7,7 +7,7 @@ use crate::kinds::Role;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Location {
     pub item: Arc<Item>,
     /// The item around it, if any.

@@ -1,4 +1,4 @@
-//! Saving a text as a file on the resident's device.
+//! Saving bytes as a file on the resident's device.
 
 use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
@@ -8,10 +8,10 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 ///
 /// # Errors
 /// When the browser refuses; the caller says so to the person.
-pub fn download(file_name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+pub fn download(file_name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(&js_sys::Uint8Array::from(content)), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -85,8 +85,8 @@ fn Phone() -> impl IntoView {
         <div class="phone">
             <FormPreview
                 filling=filling
-                selected=editor.selected.into()
-                on_select=Callback::new(move |id| editor.selected.set(Some(id)))
+                selected=editor.selected
+                on_select=move |id| editor.selected.set(Some(id))
             />
         </div>
     }

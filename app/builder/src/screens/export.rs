@@ -5,7 +5,6 @@ use crate::route::{Route, Screen};
 use leptos::prelude::*;
 use madoguchi_components::download;
 use madoguchi_forms::kept;
-use madoguchi_forms::lint::lint;
 use madoguchi_forms::pittari::{self, Loss, WireNames};
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::write::write_text;
@@ -21,7 +20,7 @@ pub fn ExportScreen() -> impl IntoView {
         }
     });
     let definition = editor.definition.get_untracked();
-    let mut problems = lint(&definition);
+    let mut problems: Vec<Problem> = vec![];
     problems.extend(kept::problems(&definition));
     let export = WireNames::bundled().ok().map(|names| pittari::export(&definition, &names));
     let losses = export.as_ref().map(|e| e.losses.clone()).unwrap_or_default();
@@ -36,6 +35,8 @@ pub fn ExportScreen() -> impl IntoView {
         </header>
         <main class="export builder">
             <h1 tabindex="-1" node_ref=heading>"書き出す"</h1>
+            <div role="alert">{move || editor.notice.get().map(|text| view! { <p class="notice">{text}</p> })}</div>
+            <p class="visually-hidden" role="status">{move || editor.announced.get()}</p>
             <Problems problems=problems />
             <section aria-labelledby="definition-title">
                 <h2 id="definition-title">"様式の定義"</h2>
@@ -54,7 +55,7 @@ pub fn ExportScreen() -> impl IntoView {
                 </p>
                 <button
                     type="button" class="primary"
-                    on:click=move |_| download(&zip_name, "application/zip", &zip)
+                    on:click=move |_| editor.save(&zip_name, "application/zip", &zip)
                 >
                     "ぴったりサービス用のファイルを保存"
                 </button>
@@ -75,8 +76,17 @@ impl Editor {
     pub fn save_file(&self) {
         let (title, text) = self.definition.with_untracked(|d| (d.title.clone(), write_text(d)));
         let name = format!("{}.schema.json", file_name(&title));
-        download(&name, "application/schema+json", text.as_bytes());
-        self.announced.set(format!("「{name}」を保存しました。"));
+        self.save(&name, "application/schema+json", text.as_bytes());
+    }
+
+    /// Hands a file to the browser and says what came of it.
+    fn save(&self, name: &str, media_type: &str, bytes: &[u8]) {
+        match download(name, media_type, bytes) {
+            Ok(()) => self.announced.set(format!("「{name}」を保存しました。")),
+            Err(_) => self.notice.set(Some(format!(
+                "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
+            ))),
+        }
     }
 }
 
@@ -113,7 +123,7 @@ fn Losses(losses: Vec<Loss>) -> impl IntoView {
         let (sentence, advice) = (loss.sentence(), loss.advice());
         match groups.iter_mut().find(|g| g.0 == advice) {
             Some(group) => group.1.push(sentence),
-            None => groups.push((advice, vec![sentence])),
+            None => groups.push((advice.to_owned(), vec![sentence])),
         }
     }
     view! {

@@ -210,7 +210,7 @@ fn Recent(notice: RwSignal<Option<String>>) -> impl IntoView {
         Some(list) => view! {
             <ul class="recent">
                 {list.into_iter().map(|form| view! {
-                    <RecentForm form=form remove=move |id| remove(kept.get_value(), id) />
+                    <RecentForm form=form remove=Callback::new(move |id| remove(kept.get_value(), id)) />
                 }).collect_view()}
             </ul>
         }
@@ -220,7 +220,7 @@ fn Recent(notice: RwSignal<Option<String>>) -> impl IntoView {
 
 /// One form of this device; removing asks once more, in place.
 #[component]
-fn RecentForm(form: Summary, remove: impl Fn(String) + Copy + 'static) -> impl IntoView {
+fn RecentForm(form: Summary, remove: Callback<String>) -> impl IntoView {
     let asking = RwSignal::new(false);
     let title = if form.title.is_empty() { "（名前のない様式）".to_owned() } else { form.title.clone() };
     let changed = browser::in_words(form.changed);
@@ -235,7 +235,7 @@ fn RecentForm(form: Summary, remove: impl Fn(String) + Copy + 'static) -> impl I
                 view! {
                     <span class="ask" role="group" aria-label="削除の確認">
                         "元に戻せません。"
-                        <button type="button" class="danger" on:click=move |_| remove(id.clone())>"削除する"</button>
+                        <button type="button" class="danger" on:click=move |_| remove.run(id.clone())>"削除する"</button>
                         <button type="button" on:click=move |_| asking.set(false)>"やめる"</button>
                     </span>
                 }.into_any()

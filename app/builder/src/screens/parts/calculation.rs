@@ -100,7 +100,7 @@ fn Node(
     };
     view! {
         <div class="calculation-node">
-            <Pick label="計算の種類" options=available value=code on_change=Callback::new(begin) />
+            <Pick label="計算の種類" options=available value=code.into() on_change=Callback::new(begin) />
             {move || match code.get().as_str() {
                 "sum" | "product" => {
                     view! { <Terms own=own.get_value() groups=groups.get_value() expression=expression give=give /> }.into_any()
@@ -230,9 +230,10 @@ fn Terms(
         of.push(Expression::Number(Number::from(0)));
         put(of);
     };
+    let positions = move || (0..terms().len()).collect::<Vec<_>>();
     view! {
         <ol class="terms">
-            <For each=move || (0..terms().len()).collect::<Vec<_>>() key=|i| *i let:at>
+            <For each=positions key=|i| *i let:at>
                 <li>
                     <Node
                         own=own.clone() groups=groups.clone()
@@ -323,9 +324,10 @@ fn TableRows(items: Signal<Vec<Item>>, expression: Signal<Expression>, give: Cal
         }
         give.run(Expression::Table { item, rows });
     };
+    let labels = move || lines().into_iter().enumerate().map(|(i, line)| (i, line.0)).collect::<Vec<_>>();
     view! {
         <ul class="table-rows">
-            <For each=move || lines().into_iter().enumerate().map(|(i, l)| (i, l.0)).collect::<Vec<_>>() key=Clone::clone let:line>
+            <For each=labels key=Clone::clone let:line>
                 {
                     let (at, label) = line;
                     let value = Signal::derive(move || lines().get(at).map(|l| l.1.clone()).unwrap_or_default());
