@@ -2,6 +2,8 @@
 //!
 //! With `MADOGUCHI_BLESS=1` the catalogue and the parts are written anew instead of compared.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use madoguchi_forms::answers::check;
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::date::Date;
@@ -174,7 +176,7 @@ fn wrong_annotations_do_not_follow_the_vocabulary() {
         json!({"x-procedure": {}}),
         json!({"type": "text"}),
     ];
-    let validator = validator();
+    let validator = jsonschema::draft202012::new(&vocabulary()).unwrap();
     for schema in wrong {
         assert!(!validator.is_valid(&schema), "{schema}");
     }
@@ -374,12 +376,8 @@ fn vocabulary() -> Value {
     serde_json::from_slice(&std::fs::read(root("schemas/vocabulary/madoguchi-1.schema.json")).unwrap()).unwrap()
 }
 
-fn validator() -> jsonschema::Validator {
-    jsonschema::draft202012::new(&vocabulary()).unwrap()
-}
-
 fn follows(schema: &Value, what: &str) {
-    let validator = validator();
+    let validator = jsonschema::draft202012::new(&vocabulary()).unwrap();
     let errors: Vec<String> = validator.iter_errors(schema).map(|e| format!("{}: {e}", e.instance_path())).collect();
     assert!(errors.is_empty(), "{what}: {errors:#?}");
 }

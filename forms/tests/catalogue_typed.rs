@@ -1,5 +1,7 @@
 //! Each example application can be typed by a resident: field by field, its answers come out.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+
 use madoguchi_forms::answers::{Collected, Place, Typed, collect};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
