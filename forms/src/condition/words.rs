@@ -69,19 +69,23 @@ fn joined(parts: &[Plain], index: &Index, inside: bool, join: impl Fn(&Clause) -
 fn atom_clause(atom: &Atom, holds: bool, index: &Index) -> Clause {
     let name = name(&atom.item, index);
     let item = index.get(&atom.item).map(|l| &*l.item);
-    let noun = |what: String| match holds {
-        true => Clause::noun(format!("{name}が{what}")),
-        false => Clause::ending(&format!("{name}が{what}ではな"), "い", "く"),
+    let noun = |what: String| {
+        let text = format!("{name}が{what}");
+        if holds { Clause::noun(text) } else { Clause::ending(&format!("{text}ではな"), "い", "く") }
     };
     let more = |n: &Number, word: &str| {
         let stem = format!("{name}が{}より{word}", number(item, n));
         if holds { Clause::ending(&stem, "い", "く") } else { Clause::ending(&stem, "くない", "くなく") }
     };
     match &atom.test {
-        Test::Equals(Value::Bool(tick)) if ticks(item) => match holds == *tick {
-            true => Clause::ending(&format!("{name}にチェックが入っ"), "た", "て"),
-            false => Clause::ending(&format!("{name}にチェックがな"), "い", "く"),
-        },
+        Test::Equals(Value::Bool(tick)) if ticks(item) => {
+            let stem = format!("{name}にチェックが");
+            if holds == *tick {
+                Clause::ending(&stem, "入った", "入って")
+            } else {
+                Clause::ending(&stem, "ない", "なく")
+            }
+        }
         Test::Equals(value) => noun(quoted(item, value)),
         Test::OneOf(values) => {
             let all: Vec<String> = values.iter().map(|v| quoted(item, v)).collect();
