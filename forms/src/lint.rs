@@ -54,7 +54,9 @@ const CHECKS: [fn(&mut Lint); 24] = [
 pub fn lint(definition: &Definition) -> Vec<Problem> {
     let mut lint =
         Lint { definition, index: Index::new(definition), pointers: Pointers::new(definition), problems: vec![] };
-    CHECKS.iter().for_each(|check| check(&mut lint));
+    for check in CHECKS {
+        check(&mut lint);
+    }
     lint.problems
 }
 

@@ -131,9 +131,15 @@ impl Finding {
 
     pub fn severity(&self) -> Severity {
         match self {
-            Self::NoTitle | Self::SignatureOnly | Self::NoLabel { .. } | Self::MyNumber { .. } => Severity::Error,
-            Self::NoChoices { .. } | Self::ChoiceTwice { value: true, .. } | Self::ChoiceGone { .. } => Severity::Error,
-            Self::NeverShown { .. } | Self::NeverShownInside { .. } => Severity::Error,
+            Self::NoTitle
+            | Self::SignatureOnly
+            | Self::NoLabel { .. }
+            | Self::MyNumber { .. }
+            | Self::NoChoices { .. }
+            | Self::ChoiceTwice { value: true, .. }
+            | Self::ChoiceGone { .. }
+            | Self::NeverShown { .. }
+            | Self::NeverShownInside { .. } => Severity::Error,
             Self::LabelIsKey { .. }
             | Self::RequiredInEmptyGroup { .. }
             | Self::EmptyNote
