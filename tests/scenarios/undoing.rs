@@ -31,15 +31,28 @@ proptest! {
         while history.can_undo() {
             prop_assert!(history.undo());
         }
-        prop_assert_eq!(write_text(history.definition()), first);
+        prop_assert!(write_text(history.definition()) == first, "undo did not lead back to the first byte");
         for _ in 0..steps {
             prop_assert!(history.redo());
         }
         prop_assert!(!history.can_redo());
-        prop_assert_eq!(write_text(history.definition()), last.clone());
+        prop_assert!(write_text(history.definition()) == last, "redo did not lead to the last byte");
+    }
 
-        let again = read(last.as_bytes()).expect("what was written can be read");
-        prop_assert_eq!(write_text(&again.definition), last);
+    #[test]
+    fn a_form_that_was_saved_is_the_same_when_it_is_opened(acts in acts()) {
+        let mut history = History::new(anything::form());
+        for (n, act) in acts.iter().enumerate() {
+            act.command(history.definition(), n).map(|command| history.run(command, n as u64 * 9999));
+        }
+        let saved = write_text(history.definition());
+        let opened = read(saved.as_bytes()).expect("what was written can be read");
+        prop_assert_eq!(&opened.problems, &vec![]);
+        let again = write_text(&opened.definition);
+        let line = saved.lines().zip(again.lines()).position(|(a, b)| a != b).unwrap_or(0);
+        let from = |text: &str| text.lines().skip(line.saturating_sub(8)).take(16).collect::<Vec<_>>().join("\n");
+        prop_assert!(saved == again, "saved:\n{}\nopened:\n{}", from(&saved), from(&again));
+        prop_assert!(opened.definition == *history.definition(), "written alike, and yet not the same");
     }
 }
 

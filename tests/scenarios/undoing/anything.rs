@@ -7,7 +7,7 @@ use madoguchi_forms::definition::{Definition, Presentation, Procedure};
 use madoguchi_forms::edit::{Change, Command, FormChange, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
-use madoguchi_forms::kinds::Kind;
+use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::kinds::calculated::Calculated;
 use madoguchi_forms::kinds::choice::OneChoice;
 use madoguchi_forms::kinds::group::Group;
@@ -57,7 +57,8 @@ impl Act {
         let pick = |at: usize| all.get(at % all.len().max(1)).copied();
         let fresh = |part: usize| ItemId::new(format!("n{n}-{part}"));
         let new = |kind: usize| {
-            let kinds = Kind::all();
+            let mut kinds = Kind::all();
+            kinds.retain(|kind| kind.role() != Role::Locked);
             compose::new_item(form, fresh(0), kinds[kind % kinds.len()].clone())
         };
         let parent = |at: usize| pick(at).filter(|_| at % 3 > 0).map(|i| i.id.clone());
