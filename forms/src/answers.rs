@@ -4,11 +4,13 @@ pub mod check;
 pub mod collect;
 pub mod fault;
 pub mod place;
+pub mod problems;
 pub mod review;
 pub mod typed;
 
 pub use check::check;
 pub use collect::{Collected, Trouble, collect};
 pub use place::Place;
+pub use problems::problems;
 pub use review::review;
 pub use typed::Typed;

@@ -1,5 +1,7 @@
 //! Calculated values (計算): a closed set of operators over earlier answers, never code.
 
+pub mod words;
+
 use crate::date::Date;
 use crate::facts::Facts;
 use crate::id::ItemId;

@@ -3,6 +3,9 @@
 //! A condition is written into the file twice: as `if`/`then`/`else` ([`crate::rules`]), which every validator
 //! understands, and in the readable form of this type, which says it by item identity and so survives renaming.
 
+pub mod plain;
+pub mod words;
+
 use crate::id::ItemId;
 use crate::json::{Map, compare, same};
 use crate::pattern;

@@ -35,11 +35,17 @@ fn among(crates: &[String], beginnings: &[&str]) -> Vec<String> {
 #[test]
 fn the_domain_has_no_web_crate() {
     hold("`forms` knows no browser.", &among(&tree("madoguchi-forms"), &WEB));
-    assert!(!among(&tree("madoguchi-components"), &WEB).is_empty(), "the components are of the web, and must be seen so");
+    assert!(
+        !among(&tree("madoguchi-components"), &WEB).is_empty(),
+        "the components are of the web, and must be seen so"
+    );
 }
 
 #[test]
 fn the_residents_page_is_light() {
-    hold("The resident's page checks with `forms` alone: no jsonschema.", &among(&tree("madoguchi-resident"), &["jsonschema"]));
+    hold(
+        "The resident's page checks with `forms` alone: no jsonschema.",
+        &among(&tree("madoguchi-resident"), &["jsonschema"]),
+    );
     assert!(!among(&tree("madoguchi-cli"), &["jsonschema"]).is_empty(), "the command line has it, and must be seen so");
 }

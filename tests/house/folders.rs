@@ -13,6 +13,9 @@ fn strangers(files: &[String]) -> Vec<String> {
 
 #[test]
 fn the_top_has_only_its_five_folders() {
-    hold("At the top: app, forms, public, schemas, tests. Everything else belongs into one of them.", &strangers(&all()));
+    hold(
+        "At the top: app, forms, public, schemas, tests. Everything else belongs into one of them.",
+        &strangers(&all()),
+    );
     assert_eq!(strangers(&["docs/a.md".into(), ".ci/run".into(), "README.md".into(), "app/x".into()]), ["docs"]);
 }

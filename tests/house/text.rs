@@ -30,7 +30,8 @@ fn no_source_file_is_longer_than_400_lines() {
 #[test]
 fn text_reaches_the_page_as_text_never_as_html() {
     let concerns = |file: &str| {
-        ["app/", "forms/", "public/"].iter().any(|folder| file.starts_with(folder)) && (is(file, "rs") || is(file, "js"))
+        ["app/", "forms/", "public/"].iter().any(|folder| file.starts_with(folder))
+            && (is(file, "rs") || is(file, "js"))
     };
     hold_in_each("What a person typed never becomes HTML.", concerns, |text| lines_with(text, &HTML_FROM_TEXT));
     assert_eq!(lines_with("a\n  element.set_inner_html(title);", &HTML_FROM_TEXT).len(), 1);

@@ -1,1 +1,34 @@
-fn main() {}
+//! The `madoguchi` command line: what prefectures and tests need done in bulk, without a browser.
+//!
+//! Thin on purpose: it reads and writes files and words, and everything else is asked of `madoguchi_forms`.
+
+mod args;
+mod check;
+mod files;
+mod judge;
+mod outcome;
+mod print;
+mod schema;
+mod today;
+mod validate;
+mod words;
+
+use args::{Args, Command};
+use clap::Parser;
+use outcome::Outcome;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = match Args::try_parse() {
+        Ok(args) => run(args.command),
+        Err(error) => words::tell(&error),
+    };
+    outcome.into()
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Check(args) => check::run(&args),
+        Command::Validate(args) => validate::run(&args),
+    }
+}

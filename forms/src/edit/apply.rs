@@ -11,6 +11,7 @@ use crate::item::{Item, Required};
 use crate::json::same;
 use crate::kinds::{Kind, Role};
 use crate::members::members;
+use crate::pittari::names::Names;
 use crate::references::{check_item, spoken_of};
 use crate::setting::SettingValue;
 use serde_json::Value;
@@ -116,7 +117,13 @@ fn change_item(item: &mut Item, change: &Change) -> Result<Change, Refused> {
             }
             Change::Kind(replace(&mut item.kind, to.clone()))
         }
-        Change::Pittari(to) => Change::Pittari(replace(&mut item.pittari, to.clone())),
+        Change::Pittari(to) => {
+            // The gateway's names are names of answers, and the file has room for them beside answers only.
+            if item.key.is_none() && *to != Names::default() {
+                return Err(Refused::NoKey { label: item.label.clone() });
+            }
+            Change::Pittari(replace(&mut item.pittari, to.clone()))
+        }
         Change::Choice { .. } => return Err(Refused::NoSuchChoice { label: item.label.clone() }),
     })
 }

@@ -52,7 +52,9 @@ impl FieldKind for Group {
 
     fn read(schema: &Map) -> Option<Self> {
         let row = schema.get("items")?.as_object()?;
-        (text(schema, "type") == Some("array") && text(row, "type") == Some("object") && row.contains_key("properties"))
+        // One of ours may be empty for a while.
+        let has_members = row.contains_key("properties") || text(schema, "x-kind") == Some("group");
+        (text(schema, "type") == Some("array") && text(row, "type") == Some("object") && has_members)
             .then(|| Self {
                 least: count(schema, "minItems").unwrap_or(0),
                 most: count(schema, "maxItems"),

@@ -32,7 +32,9 @@ impl FieldKind for Section {
     }
 
     fn read(schema: &Map) -> Option<Self> {
-        (text(schema, "type") == Some("object") && schema.contains_key("properties"))
+        // One of ours may be empty for a while; an object of another tool without members is no section.
+        let ours = text(schema, "x-kind") == Some("section");
+        (text(schema, "type") == Some("object") && (ours || schema.contains_key("properties")))
             .then(|| Self { closed: schema.get("additionalProperties").and_then(Value::as_bool).map(|open| !open) })
     }
 

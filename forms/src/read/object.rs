@@ -20,7 +20,8 @@ impl Reader<'_> {
                 let at = format!("{pointer}/properties{}", step(key));
                 items.push(self.property(key, schema, &at, depth));
             }
-            if !items.is_empty() {
+            // An empty list is written again for what is closed, and kept as it was found otherwise.
+            if !items.is_empty() || closed.is_some() {
                 extra.shift_remove("properties");
             }
         }

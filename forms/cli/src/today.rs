@@ -1,0 +1,29 @@
+//! The day it is in Japan, which is where the applications are made.
+
+use madoguchi_forms::date::Date;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const JST: u64 = 9 * 60 * 60;
+const DAY: u64 = 24 * 60 * 60;
+
+/// `None` when the machine's clock is out of all range.
+pub(crate) fn today() -> Option<Date> {
+    on(SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs())
+}
+
+fn on(seconds: u64) -> Option<Date> {
+    let days = i32::try_from((seconds + JST) / DAY).ok()?;
+    Date::new(1970, 1, 1)?.plus_days(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_begins_at_midnight_in_japan() {
+        let midnight = 1_795_186_800; // 2026-11-21 00:00 in Japan
+        assert_eq!(on(midnight).unwrap().to_string(), "2026-11-21");
+        assert_eq!(on(midnight - 1).unwrap().to_string(), "2026-11-20");
+    }
+}

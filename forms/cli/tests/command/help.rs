@@ -1,0 +1,50 @@
+use crate::desk::Desk;
+
+#[test]
+fn help_is_in_japanese() {
+    let desk = Desk::new();
+    desk.run("check --help").is(
+        0,
+        "様式の定義（JSON Schema）を点検します
+
+使い方: madoguchi check <FILE>… [--json]
+
+渡すもの:
+  <FILE>...  様式の定義、または JSON Schema のファイル（いくつでも）
+
+指定できること:
+      --json  結果を JSON で出します
+  -h, --help  この説明を表示します
+",
+        "",
+    );
+    for words in ["--help", "check -h", "validate --help", "--version"] {
+        let ran = desk.run(words);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{words}");
+        for english in ["Usage", "Options", "Print", "Commands", "Arguments", "possible"] {
+            assert!(!ran.out.contains(english), "{words}: {}", ran.out);
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_not_understood_is_named() {
+    let more = "使い方は「madoguchi --help」または「madoguchi <操作> --help」で確かめられます。\n";
+    for (words, sentence) in [
+        ("chek a.json", "「chek」という操作はありません。"),
+        ("check", "「<FILE>...」を指定してください。"),
+        ("check --xml a.json", "「--xml」は指定できません。"),
+        ("validate a.json", "「<ANSWERS>...」を指定してください。"),
+        (
+            "validate a.json b.json --today 11/21",
+            "「--today <年-月-日>」に「11/21」は使えません。「2026-11-21」のように、暦にある日付を指定してください。",
+        ),
+        ("validate a.json b.json --today", "「--today <年-月-日>」に続けて値を指定してください。"),
+        ("check --json --json a.json", "「--json」は1度だけ指定してください。"),
+    ] {
+        Desk::new().run(words).is(2, "", &format!("{sentence}\n{more}"));
+    }
+    let bare = Desk::new().run("");
+    assert_eq!((bare.code, bare.out.as_str()), (2, ""));
+    assert!(bare.err.contains("できること:"), "{}", bare.err);
+}

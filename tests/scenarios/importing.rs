@@ -1,0 +1,59 @@
+//! Files of other tools: what we cannot show stays, and is told.
+
+use crate::counter::Counter;
+use madoguchi_forms::edit::{Change, Command};
+use madoguchi_forms::kinds::text::Text;
+use madoguchi_forms::read::{Reading, read};
+use madoguchi_forms::write::write;
+use serde_json::{Value, json};
+
+/// A schema with a part that no kind can hold.
+fn file() -> Value {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "備品貸出",
+        "type": "object",
+        "properties": {
+            "name": {"type": "string", "title": "氏名"},
+            "place": {"type": ["string", "object"], "title": "場所", "patternProperties": {"^x": {"type": "number"}}}
+        },
+        "propertyNames": {"maxLength": 20}
+    })
+}
+
+fn opened() -> Reading {
+    read(file().to_string().as_bytes()).expect("a schema")
+}
+
+#[test]
+fn what_cannot_be_shown_is_told_and_kept() {
+    let Reading { definition, problems } = opened();
+    let told: Vec<(&str, &str)> = problems.iter().map(|p| (p.kind, p.pointer.as_str())).collect();
+    assert_eq!(told, [("kept-rule", "/propertyNames"), ("locked", "/properties/place")]);
+    let counter = Counter::with(definition)
+        .phone_shows(&["氏名 ※任意", "場所"])
+        .staff_changes("氏名", Change::Label("お名前".to_owned()))
+        .staff_adds("備考", Text::default());
+    let (written, original) = (write(counter.form()), file());
+    for kept in ["/properties/place/type", "/properties/place/patternProperties", "/propertyNames"] {
+        assert_eq!(written.pointer(kept), original.pointer(kept), "{kept}");
+    }
+    assert_eq!(written.pointer("/properties/name/title"), Some(&json!("お名前")));
+}
+
+#[test]
+fn a_locked_item_can_be_moved_and_removed_but_not_changed() {
+    let counter = Counter::with(opened().definition);
+    let id = counter.id("場所");
+    counter
+        .staff_is_refused(
+            Command::Change { id: id.clone(), change: Change::Help("どこで".to_owned()) },
+            "「場所」はほかの道具で作られた項目のため、移動と削除だけができます。新しい項目に作り直してください。",
+        )
+        .staff_moves_to_the_top("場所")
+        .phone_shows(&["場所", "氏名 ※任意"])
+        .staff_does(Command::Remove { id })
+        .phone_shows(&["氏名 ※任意"])
+        .staff_undoes()
+        .phone_shows(&["場所", "氏名 ※任意"]);
+}

@@ -1,0 +1,64 @@
+//! Repeated groups: rows that come and go.
+
+use crate::counter::Counter;
+use madoguchi_forms::condition::Test;
+use madoguchi_forms::kinds::group::Group;
+use madoguchi_forms::kinds::text::Text;
+use madoguchi_forms::kinds::whole_number::WholeNumber;
+use serde_json::json;
+
+/// At least one and at most three 世帯員; 学校 is asked of those under 18 only.
+fn counter() -> Counter {
+    let counter = Counter::opens("転居届")
+        .staff_adds("世帯員", Group { least: 1, most: Some(3), ..Group::default() })
+        .staff_names_the_data("世帯員", "members")
+        .staff_adds_inside("世帯員", "名前", Text::default())
+        .staff_requires("名前")
+        .staff_names_the_data("名前", "name")
+        .staff_adds_inside("世帯員", "年齢", WholeNumber::default())
+        .staff_names_the_data("年齢", "age")
+        .staff_adds_inside("世帯員", "学校", Text::default())
+        .staff_names_the_data("学校", "school");
+    let young = counter.when("年齢", Test::LessThan(18.into()));
+    counter.staff_shows("学校", young)
+}
+
+#[test]
+fn each_row_has_its_own_answers_and_conditions() {
+    counter()
+        .resident_types_into("名前", &[0], "value", "太郎")
+        .resident_types_into("年齢", &[0], "value", "４５")
+        .resident_types_into("学校", &[0], "value", "見えない学校")
+        .resident_adds_a_row("世帯員", 1)
+        .resident_types_into("名前", &[1], "value", "花子")
+        .resident_types_into("年齢", &[1], "value", "9")
+        .resident_types_into("学校", &[1], "value", "北小学校")
+        .application_is(&json!({"members": [
+            {"name": "太郎", "age": 45},
+            {"name": "花子", "age": 9, "school": "北小学校"}
+        ]}));
+}
+
+#[test]
+fn a_row_that_is_removed_takes_its_words_along() {
+    counter()
+        .resident_types_into("名前", &[0], "value", "太郎")
+        .resident_adds_a_row("世帯員", 1)
+        .resident_types_into("名前", &[1], "value", "花子")
+        .resident_removes_row("世帯員", 0, 1)
+        .application_is(&json!({"members": [{"name": "花子"}]}))
+        .resident_adds_a_row("世帯員", 1)
+        .application_is(&json!({"members": [{"name": "花子"}]}));
+}
+
+#[test]
+fn too_many_rows_are_told() {
+    let mut counter = counter();
+    for row in 0..4 {
+        if row > 0 {
+            counter = counter.resident_adds_a_row("世帯員", 1);
+        }
+        counter = counter.resident_types_into("名前", &[row], "value", "人");
+    }
+    counter.phone_says(&["世帯員は3件までにしてください。"]);
+}

@@ -1,0 +1,72 @@
+//! Undo and redo, after whatever staff may have done.
+
+mod anything;
+
+use anything::{Act, acts};
+use madoguchi_forms::edit::History;
+use madoguchi_forms::read::read;
+use madoguchi_forms::write::write_text;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undo_goes_back_to_the_first_byte_and_redo_to_the_last(acts in acts()) {
+        let mut history = History::new(anything::form());
+        let first = write_text(history.definition());
+        let mut clock = 0;
+        for (n, act) in acts.iter().enumerate() {
+            clock += act.pause();
+            if let Some(command) = act.command(history.definition(), n) {
+                let before = history.definition().clone();
+                if history.run(command, clock).is_err() {
+                    prop_assert_eq!(history.definition(), &before, "a refused command changes nothing");
+                }
+            }
+        }
+        let last = write_text(history.definition());
+        let steps = history.past().len();
+        while history.can_undo() {
+            prop_assert!(history.undo());
+        }
+        prop_assert!(write_text(history.definition()) == first, "undo did not lead back to the first byte");
+        for _ in 0..steps {
+            prop_assert!(history.redo());
+        }
+        prop_assert!(!history.can_redo());
+        prop_assert!(write_text(history.definition()) == last, "redo did not lead to the last byte");
+    }
+
+    #[test]
+    fn a_form_that_was_saved_is_the_same_when_it_is_opened(acts in acts()) {
+        let mut history = History::new(anything::form());
+        for (n, act) in acts.iter().enumerate() {
+            act.command(history.definition(), n).map(|command| history.run(command, n as u64 * 9999));
+        }
+        let saved = write_text(history.definition());
+        let opened = read(saved.as_bytes()).expect("what was written can be read");
+        prop_assert_eq!(&opened.problems, &vec![]);
+        let again = write_text(&opened.definition);
+        let line = saved.lines().zip(again.lines()).position(|(a, b)| a != b).unwrap_or(0);
+        let from = |text: &str| text.lines().skip(line.saturating_sub(8)).take(16).collect::<Vec<_>>().join("\n");
+        prop_assert!(saved == again, "saved:\n{}\nopened:\n{}", from(&saved), from(&again));
+        prop_assert!(opened.definition == *history.definition(), "written alike, and yet not the same");
+    }
+}
+
+#[test]
+fn staff_really_does_something() {
+    // The test above would hold for commands that are all refused, too.
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut done = 0;
+    for _ in 0..20 {
+        let acts = acts().new_tree(&mut runner).unwrap().current();
+        let mut history = History::new(anything::form());
+        let run =
+            |(n, act): (usize, &Act)| act.command(history.definition(), n).map(|c| history.run(c, n as u64 * 9999));
+        done += acts.iter().enumerate().filter_map(run).filter(Result::is_ok).count();
+    }
+    assert!(done > 150, "{done}");
+}

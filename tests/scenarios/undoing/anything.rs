@@ -1,0 +1,126 @@
+//! Anything that staff can do, at random, sensible or not.
+
+use madoguchi_forms::calculation::Expression;
+use madoguchi_forms::choice::Choice;
+use madoguchi_forms::condition::{Condition, Test};
+use madoguchi_forms::definition::{Definition, Presentation, Procedure};
+use madoguchi_forms::edit::{Change, Command, FormChange, compose};
+use madoguchi_forms::id::ItemId;
+use madoguchi_forms::item::{Item, Required};
+use madoguchi_forms::kinds::{Kind, Role};
+use madoguchi_forms::kinds::calculated::Calculated;
+use madoguchi_forms::kinds::choice::OneChoice;
+use madoguchi_forms::kinds::group::Group;
+use madoguchi_forms::kinds::section::Section;
+use madoguchi_forms::kinds::text::Text;
+use madoguchi_forms::pittari::names::Names;
+use madoguchi_forms::setting::SettingValue;
+use proptest::prelude::*;
+
+/// One thing done: what it is, to which item, and two numbers to choose by.
+#[derive(Clone, Debug)]
+pub(crate) struct Act {
+    what: u8,
+    item: usize,
+    to: usize,
+    quick: bool,
+}
+
+pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let act = (0..18_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
+    let act = act.prop_map(|(what, item, to, quick)| Act { what, item, to, quick });
+    prop::collection::vec(act, 1..40)
+}
+
+/// A form with something of everything to begin with.
+pub(crate) fn form() -> Definition {
+    let text = |id: &str| Item::new(id, id, id, Text::default().into());
+    Definition::new("申請").with(vec![
+        Item::unkeyed("s", "申請者", Section::default().into()).with(vec![
+            Item::new("class", "class", "区分", OneChoice::of(&["個人", "団体"]).into()).required(),
+            text("name").shown_when(Condition::equals("class", "団体")).required(),
+        ]),
+        Item::new("rows", "rows", "品目", Group::default().into()).with(vec![text("a"), text("b")]),
+        Item::new("home", "home", "世帯", Section::default().into()).with(vec![text("c")]),
+        text("d"),
+    ])
+}
+
+impl Act {
+    /// Quick ones follow within one word's typing.
+    pub(crate) fn pause(&self) -> u64 {
+        if self.quick { 100 } else { 5000 }
+    }
+
+    pub(crate) fn command(&self, form: &Definition, n: usize) -> Option<Command> {
+        let all = form.walk();
+        let pick = |at: usize| all.get(at % all.len().max(1)).copied();
+        let fresh = |part: usize| ItemId::new(format!("n{n}-{part}"));
+        let new = |kind: usize| {
+            let mut kinds = Kind::all();
+            kinds.retain(|kind| kind.role() != Role::Locked);
+            compose::new_item(form, fresh(0), kinds[kind % kinds.len()].clone())
+        };
+        let parent = |at: usize| pick(at).filter(|_| at % 3 > 0).map(|i| i.id.clone());
+        let words = ["住所", "連絡先", "理由", "備考"][self.to % 4].to_owned();
+        let id = pick(self.item).map(|i| i.id.clone());
+        let change = |change| Some(Command::Change { id: id.clone()?, change });
+        let condition = || {
+            let other = pick(self.to)?;
+            Some(match self.to % 4 {
+                0 => Condition::atom(other.id.as_str(), Test::Filled(true)),
+                1 => Condition::equals(other.id.as_str(), "団体"),
+                2 => Condition::Not { not: Box::new(Condition::equals(other.id.as_str(), "個人")) },
+                _ => Condition::All {
+                    all: vec![Condition::equals("class", "団体"), Condition::atom("name", Test::Filled(false))],
+                },
+            })
+        };
+        match self.what {
+            0..=2 => {
+                Some(Command::Insert { parent: parent(self.to), at: self.item % 6, item: Box::new(new(self.item)) })
+            }
+            3 => Some(Command::Remove { id: id? }),
+            4 => Some(compose::remove_with_conditions(form, &id?)),
+            5 => Some(Command::Move { id: id?, parent: parent(self.to), at: self.to % 5 }),
+            6 => change(Change::Label(words)),
+            7 => change(Change::Help(words)),
+            8 => change(Change::Key(format!("k{}", self.to % 7))),
+            9 => change(Change::Required([Required::Always, Required::Never][self.to % 2].clone())),
+            10 => change(Change::Required(Required::When(condition()?))),
+            11 => change(Change::ShownWhen(condition())),
+            12 => change(Change::Kind(new(self.to).kind)),
+            13 => {
+                let to = Choice::new(format!("v{}", self.to % 3), words);
+                let kind = &pick(self.item)?.kind;
+                let choices = kind.settings().into_iter().find_map(|s| match s.value {
+                    SettingValue::Choices(choices) => Some(choices),
+                    _ => None,
+                })?;
+                change(Change::Choice { from: choices.get(self.to % choices.len().max(1))?.value.clone(), to })
+            }
+            14 => {
+                let mut part = 0;
+                let mut fresh = || {
+                    part += 1;
+                    fresh(part)
+                };
+                compose::duplicate(form, &id?, &mut fresh)
+            }
+            15 => Some(Command::Form(match self.to % 4 {
+                0 => FormChange::Title(words),
+                1 => FormChange::Description(words),
+                2 => FormChange::Procedure(Box::new(Procedure { department: words, ..Procedure::default() })),
+                _ => FormChange::Presentation(Presentation::OnePage),
+            })),
+            16 => change(Change::Pittari(Names { id: format!("P{}", self.to), ..Names::default() })),
+            _ => {
+                let sum = Expression::Sum(vec![Expression::Answer(id?), Expression::Count("rows".into())]);
+                let fee = Calculated { expression: sum, ..Calculated::default() };
+                let insert = Command::insert(None, all.len(), compose::new_item(form, fresh(0), fee.into()));
+                let label = Command::Change { id: fresh(0), change: Change::Label(words) };
+                Some(Command::Batch(vec![insert, label]))
+            }
+        }
+    }
+}
