@@ -42,8 +42,11 @@ pub struct Item {
 pub struct Reference {
     /// Such as `#/$defs/person`.
     pub pointer: String,
-    /// The keywords that stood there.
+    /// The keywords that stood there, as we would write them.
     pub keywords: Map,
+    /// What stood there besides, unknown to us: written beside the reference it would be said twice.
+    #[serde(default)]
+    pub extra: Map,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

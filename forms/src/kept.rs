@@ -87,6 +87,10 @@ pub fn any(definition: &Definition) -> bool {
 /// One problem for each rule that is kept; locked items are reported where they are read.
 pub fn problems(definition: &Definition) -> Vec<Problem> {
     let mut problems = rules(&definition.extra, "");
+    // In a dialect that we do not know, every keyword may mean something else.
+    if definition.extra.contains_key("$schema") {
+        problems.push(Flaw::KeptRule { keyword: "$schema".to_owned() }.at("/$schema"));
+    }
     inside(&definition.items, "", &mut problems);
     problems
 }

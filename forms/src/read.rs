@@ -11,6 +11,8 @@ mod property;
 mod reference;
 mod sort;
 
+pub(crate) use reference::pointer_step;
+
 use crate::definition::Definition;
 use crate::json::{self, Map};
 use crate::problem::Problem;
@@ -91,7 +93,7 @@ impl Reader<'_> {
             extra.shift_remove("type");
         }
         extra.shift_remove("x-vocabulary");
-        if json::text(root, "$schema") == Some(DIALECT) {
+        if json::text(root, "$schema").is_some_and(|s| s.trim_end_matches('#') == DIALECT) {
             extra.shift_remove("$schema");
         }
         let title = take_text(&mut extra, "title");

@@ -1,9 +1,9 @@
 //! A definition as JSON Schema 2020-12 with our annotations; see `schemas/vocabulary/`.
 
-use crate::definition::Definition;
+use crate::definition::{Definition, Presentation};
 use crate::id::ItemId;
 use crate::index::Index;
-use crate::item::{Item, Required};
+use crate::item::{Item, Reference, Required};
 use crate::json::{Map, put};
 use crate::kinds::{Kind, Role};
 use crate::members::members;
@@ -23,11 +23,14 @@ pub fn write(definition: &Definition) -> Value {
     let dialect = definition.extra.get("$schema").cloned().unwrap_or_else(|| DIALECT.into());
     put(&mut map, "$schema", Some(dialect));
     put(&mut map, "x-vocabulary", Some(VOCABULARY));
-    put(&mut map, "title", Some(definition.title.as_str()));
+    // What the file has in our places without being readable stays as it is.
+    let kept = |keyword: &str| definition.extra.contains_key(keyword);
+    put(&mut map, "title", (!definition.title.is_empty() || !kept("title")).then_some(definition.title.as_str()));
     put(&mut map, "description", filled(&definition.description));
     let procedure = serde_json::to_value(&definition.procedure).ok().filter(|p| *p != json!({}));
     put(&mut map, "x-procedure", procedure);
-    put(&mut map, "x-presentation", serde_json::to_value(definition.presentation).ok());
+    let said = definition.presentation != Presentation::default() || !kept("x-presentation");
+    put(&mut map, "x-presentation", serde_json::to_value(definition.presentation).ok().filter(|_| said));
     put(&mut map, "type", definition.typed.then_some("object"));
     writer.object(&definition.items, definition.closed, &[], &definition.extra, &mut map);
     writer.all_of(&[], &definition.extra, &mut map);
@@ -42,12 +45,12 @@ pub fn write_text(definition: &Definition) -> String {
     text
 }
 
-/// What the items that came through a `$ref` would say if they were written out.
-pub(crate) fn bodies(definition: &Definition) -> Vec<(ItemId, Map)> {
-    let index = Index::new(definition);
-    let writer = Writer { rules: rules(definition, &index) };
-    let referring = index.in_order().into_iter().filter(|l| l.item.reference.is_some());
-    referring.map(|l| (l.item.id.clone(), writer.body(&l.item, &l.groups))).collect()
+/// Remembers what each shared part says, as we would write it, to know later whether an item still is that part.
+///
+/// From the inside out: what a part says depends on whether the parts in it are still shared.
+pub(crate) fn remember_references(definition: &mut Definition) {
+    let writer = Writer { rules: rules(definition, &Index::new(definition)) };
+    definition.items.iter_mut().for_each(|item| writer.remember(item, &mut vec![]));
 }
 
 struct Writer {
@@ -55,6 +58,25 @@ struct Writer {
 }
 
 impl Writer {
+    fn remember(&self, item: &mut Arc<Item>, groups: &mut Vec<ItemId>) {
+        if item.children.is_empty() && item.reference.is_none() {
+            return;
+        }
+        let item = Arc::make_mut(item);
+        let group = item.kind.role() == Role::Group;
+        if group {
+            groups.push(item.id.clone());
+        }
+        item.children.iter_mut().for_each(|child| self.remember(child, groups));
+        if group {
+            groups.pop();
+        }
+        if let Some(reference) = item.reference.take() {
+            let keywords = self.body(item, groups);
+            item.reference = Some(Arc::new(Reference { keywords, ..Arc::unwrap_or_clone(reference) }));
+        }
+    }
+
     /// The keywords of the object that holds these items' answers.
     fn object(&self, items: &[Arc<Item>], closed: Option<bool>, groups: &[ItemId], extra: &Map, map: &mut Map) {
         let members = members(items);
@@ -63,7 +85,7 @@ impl Writer {
             properties.insert(member.key.to_owned(), self.property(member.item, groups));
         }
         let kept = extra.contains_key("properties");
-        put(map, "properties", (!properties.is_empty() || !kept && closed.is_some()).then_some(properties));
+        put(map, "properties", (!properties.is_empty() || !kept).then_some(properties));
         let always = members.iter().filter(|m| m.item.required == Required::Always && m.shown_when.is_empty());
         let required: Vec<Value> = always.map(|m| m.key.into()).collect();
         put(map, "required", joined(required, extra.get("required")));
@@ -73,27 +95,40 @@ impl Writer {
 
     /// The rules of one object and what the file had beside them.
     fn all_of(&self, groups: &[ItemId], extra: &Map, map: &mut Map) {
-        put(map, "allOf", joined(self.rules.get(groups).cloned().unwrap_or_default(), extra.get("allOf")));
+        // Those of the file keep their numbers, which its references may speak of.
+        let theirs = extra.get("allOf").and_then(Value::as_array).cloned().unwrap_or_default();
+        let ours = self.rules.get(groups).cloned().unwrap_or_default();
+        put(map, "allOf", Some([theirs, ours].concat()).filter(|all| !all.is_empty()));
     }
 
     fn property(&self, item: &Item, groups: &[ItemId]) -> Value {
         let mut map = Map::new();
         if let Kind::Locked(locked) = &item.kind {
-            map = locked.schema.as_object().cloned().unwrap_or_default();
+            match &locked.schema {
+                Value::Object(schema) => map.clone_from(schema),
+                Value::Bool(_) => {}
+                // Not a schema at all; there is no place beside it for anything of ours.
+                other => return other.clone(),
+            }
         } else {
             put(&mut map, "title", Some(item.label.as_str()));
             put(&mut map, "description", filled(&item.help));
         }
         put(&mut map, "x-id", Some(item.id.as_str()));
         let body = self.body(item, groups);
-        match &item.reference {
-            Some(reference) if reference.keywords == body => put(&mut map, "$ref", Some(reference.pointer.as_str())),
-            _ => map.extend(body),
+        let shared = item.reference.as_ref().filter(|reference| reference.keywords == body);
+        match shared {
+            Some(reference) => put(&mut map, "$ref", Some(reference.pointer.as_str())),
+            None => map.extend(body),
         }
         put(&mut map, "x-required", required_annotation(item));
         put(&mut map, "x-shown-when", item.shown_when.as_ref().and_then(|c| serde_json::to_value(c).ok()));
         put(&mut map, "x-pittari", serde_json::to_value(&item.pittari).ok().filter(|p| *p != json!({})));
-        keep(&item.extra, &mut map);
+        let inherited = |key: &String, value: &Value| match &item.reference {
+            Some(reference) => (shared.is_some() || key == "$anchor") && reference.extra.get(key) == Some(value),
+            None => false,
+        };
+        keep(item.extra.iter().filter(|(key, value)| !inherited(key, value)), &mut map);
         Value::Object(map)
     }
 
@@ -161,7 +196,7 @@ fn joined(mut ours: Vec<Value>, theirs: Option<&Value>) -> Option<Vec<Value>> {
 }
 
 /// Adds the keywords of the file that we do not know.
-fn keep(extra: &Map, map: &mut Map) {
+fn keep<'a>(extra: impl IntoIterator<Item = (&'a String, &'a Value)>, map: &mut Map) {
     for (key, value) in extra {
         if !map.contains_key(key) {
             map.insert(key.clone(), value.clone());

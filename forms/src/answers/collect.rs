@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::index::Index;
 use crate::item::{Item, Required};
 use crate::json::Map;
-use crate::kinds::Role;
+use crate::kinds::{Kind, Role};
 use crate::widget::Widget;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,11 +86,18 @@ impl Walk<'_> {
             Role::Section => self.section(item, &own, required),
             Role::Group => self.group(item, &place, &own, required),
             Role::Calculated => {
-                if let crate::kinds::Kind::Calculated(kind) = &item.kind
-                    && let Some(n) = kind.expression.evaluate(&self.facts())
-                {
-                    self.out.values.insert(place, Value::Number(n.clone()));
-                    self.put(&own, Value::Number(n));
+                let number = match &item.kind {
+                    Kind::Calculated(kind) => kind.expression.evaluate(&self.facts()),
+                    _ => None,
+                };
+                match number {
+                    Some(number) => {
+                        self.out.values.insert(place, Value::Number(number.clone()));
+                        self.put(&own, Value::Number(number));
+                    }
+                    // What it is worked out from is not answered yet.
+                    None if required => self.trouble(item, &place, "", Fault::Missing),
+                    None => {}
                 }
             }
             Role::Answer => self.answer(item, &place, &own, required),

@@ -1,10 +1,14 @@
 //! Identities for the items of a file that has none, and for those whose identity cannot be used.
 
 use crate::id::ItemId;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 #[derive(Debug, Default)]
-pub(super) struct Identities(HashSet<String>);
+pub(super) struct Identities {
+    used: HashSet<String>,
+    /// The last number that was tried for each slug: thousands of keys may have the same one.
+    numbers: HashMap<String, usize>,
+}
 
 impl Identities {
     /// The identity as written, when it has the right form and nobody has it yet.
@@ -12,7 +16,7 @@ impl Identities {
         let usable = !written.is_empty()
             && written.len() <= 100
             && written.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        (usable && self.0.insert(written.to_owned())).then(|| ItemId::new(written))
+        (usable && self.used.insert(written.to_owned())).then(|| ItemId::new(written))
     }
 
     /// One that is made from a key, the same at every reading of the same file.
@@ -22,12 +26,13 @@ impl Identities {
         if slug.is_empty() {
             "item".clone_into(&mut slug);
         }
-        let mut name = slug.clone();
-        let mut n = 1;
-        while !self.0.insert(name.clone()) {
-            n += 1;
-            name = format!("{slug}-{n}");
+        let n = self.numbers.entry(slug.clone()).or_default();
+        loop {
+            *n += 1;
+            let name = if *n == 1 { slug.clone() } else { format!("{slug}-{n}") };
+            if self.used.insert(name.clone()) {
+                return ItemId::new(name);
+            }
         }
-        ItemId::new(name)
     }
 }

@@ -3,7 +3,9 @@
 use super::Reader;
 use crate::item::{Item, Required};
 use crate::json::{Map, step};
+use crate::kinds::Role;
 use serde_json::Value;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 impl Reader<'_> {
@@ -20,37 +22,43 @@ impl Reader<'_> {
                 let at = format!("{pointer}/properties{}", step(key));
                 items.push(self.property(key, schema, &at, depth));
             }
-            // An empty list is written again for what is closed, and kept as it was found otherwise.
-            if !items.is_empty() || closed.is_some() {
-                extra.shift_remove("properties");
-            }
+            extra.shift_remove("properties");
         }
+        extra.shift_remove("x-layout");
+        let mut items = self.arrange(map.get("x-layout"), items, pointer);
         if let Some(Value::Array(required)) = map.get("required") {
             take_required(required, &mut items, &mut extra);
         }
-        extra.shift_remove("x-layout");
-        let items = self.arrange(map.get("x-layout"), items, pointer);
         (items, closed, extra)
     }
 }
 
 /// What is required always; names that are no property of ours stay in the file's own list.
-fn take_required(required: &[Value], items: &mut [Item], extra: &mut Map) {
-    let mut left = vec![];
-    for name in required {
-        let item = items.iter_mut().find(|i| i.key.as_deref() == name.as_str());
-        match item {
-            // An item that only sometimes is required or shown says so itself; the bare list says more, so it stays.
-            Some(item) if item.required == Required::Never => item.required = Required::Always,
-            Some(item) if item.required == Required::Always => {}
-            _ => left.push(name.clone()),
-        }
-    }
-    if left.is_empty() {
-        if !required.is_empty() {
-            extra.shift_remove("required");
-        }
-    } else {
+fn take_required(required: &[Value], items: &mut [Arc<Item>], extra: &mut Map) {
+    let mut names: HashSet<&str> = required.iter().filter_map(Value::as_str).collect();
+    let asked = names.clone();
+    require(items, &mut names, false);
+    // A name may stand twice; both times it says the same.
+    let taken = |name: &Value| name.as_str().is_some_and(|name| asked.contains(name) && !names.contains(name));
+    let left: Vec<Value> = required.iter().filter(|name| !taken(name)).cloned().collect();
+    if !left.is_empty() {
         extra.insert("required".to_owned(), Value::Array(left));
+    } else if !required.is_empty() {
+        extra.shift_remove("required");
+    }
+}
+
+/// Takes the names of items that are always shown. One that only sometimes is shown or required says so itself; the
+/// bare list says more, so its name stays there.
+fn require(items: &mut [Arc<Item>], names: &mut HashSet<&str>, hidden: bool) {
+    for item in items {
+        let hidden = hidden || item.shown_when.is_some();
+        match item.key.as_deref() {
+            None if item.kind.role() == Role::Section => require(&mut Arc::make_mut(item).children, names, hidden),
+            Some(key) if !hidden && !matches!(item.required, Required::When(_)) && names.remove(key) => {
+                Arc::make_mut(item).required = Required::Always;
+            }
+            _ => {}
+        }
     }
 }

@@ -13,8 +13,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What every item has, whatever its kind.
-const COMMON: [&str; 8] =
-    ["title", "description", "x-id", "x-kind", "x-required", "x-shown-when", "x-pittari", "x-layout"];
+const COMMON: [&str; 7] = ["title", "description", "x-id", "x-kind", "x-required", "x-shown-when", "x-pittari"];
 
 impl Reader<'_> {
     pub(super) fn property(&mut self, key: &str, schema: &Value, pointer: &str, depth: usize) -> Item {
@@ -22,7 +21,11 @@ impl Reader<'_> {
         let own = match schema {
             Value::Object(map) => map.clone(),
             Value::Bool(false) => Map::from_iter([("not".to_owned(), json!({}))]),
-            _ => Map::new(),
+            Value::Bool(true) => Map::new(),
+            other => {
+                let kind = Kind::from(Locked { schema: other.clone() });
+                return self.common(key, &Map::new(), pointer, kind, Map::new());
+            }
         };
         let label = text(&own, "title").filter(|t| !t.is_empty()).unwrap_or(key).to_owned();
         if !own.contains_key("$ref") || depth >= MAX_DEPTH || self.items > MAX_ITEMS {
@@ -34,9 +37,13 @@ impl Reader<'_> {
                 let mut item = self.read_item(key, &merged, pointer, depth);
                 self.references.pop();
                 if item.kind.role() == Role::Locked {
-                    return self.locked(key, &own, pointer);
+                    item.kind = Locked { schema: Value::Object(without_ours(&own)) }.into();
+                    item.extra.retain(|key, _| own.contains_key(key));
+                    return item;
                 }
-                item.reference = Some(Arc::new(Reference { pointer: target, keywords: Map::new() }));
+                let inherited = item.extra.iter().filter(|(key, _)| !own.contains_key(*key));
+                let extra = inherited.map(|(key, value)| (key.clone(), value.clone())).collect();
+                item.reference = Some(Arc::new(Reference { pointer: target, keywords: Map::new(), extra }));
                 item
             }
             Followed::Circular { pointer: target } => {
@@ -52,7 +59,7 @@ impl Reader<'_> {
     }
 
     fn read_item(&mut self, key: &str, schema: &Map, pointer: &str, depth: usize) -> Item {
-        if depth >= MAX_DEPTH || self.items > MAX_ITEMS {
+        if depth >= MAX_DEPTH || self.items > MAX_ITEMS || untouchable(schema) {
             return self.locked(key, schema, pointer);
         }
         let Some((kind, extra)) = choose(schema) else { return self.locked(key, schema, pointer) };
@@ -60,7 +67,7 @@ impl Reader<'_> {
         match &mut item.kind {
             Kind::Section(_) => {
                 let (children, _, mut extra) = self.object(schema, pointer, depth + 1);
-                COMMON.iter().chain(&["type"]).for_each(|k| _ = extra.shift_remove(*k));
+                COMMON.iter().chain(&["type", "x-layout"]).for_each(|k| _ = extra.shift_remove(*k));
                 extra.extend(std::mem::take(&mut item.extra));
                 (item.children, item.extra) = (children, extra);
             }
@@ -77,11 +84,7 @@ impl Reader<'_> {
     }
 
     fn locked(&mut self, key: &str, schema: &Map, pointer: &str) -> Item {
-        let mut kept = schema.clone();
-        for ours in ["x-id", "x-required", "x-shown-when", "x-pittari"] {
-            kept.shift_remove(ours);
-        }
-        let kind = Kind::from(Locked { schema: Value::Object(kept) });
+        let kind = Kind::from(Locked { schema: Value::Object(without_ours(schema)) });
         self.common(key, schema, pointer, kind, Map::new())
     }
 
@@ -118,6 +121,29 @@ impl Reader<'_> {
     }
 }
 
+/// What a locked item keeps word for word: all but what every item says of itself.
+fn without_ours(schema: &Map) -> Map {
+    let mut kept = schema.clone();
+    for ours in ["x-id", "x-required", "x-shown-when", "x-pittari"] {
+        kept.shift_remove(ours);
+    }
+    kept
+}
+
+/// Whether the schema must stay as it is: a part that others reach by an identity of its own, words that are no text,
+/// a kind that only a newer version knows.
+fn untouchable(schema: &Map) -> bool {
+    let part = |of: &Map| of.contains_key("$id") || of.contains_key("$dynamicAnchor");
+    let row = schema.get("items").and_then(Value::as_object);
+    let text = |keyword: &str| schema.get(keyword).is_none_or(Value::is_string);
+    let known = |kind: &Value| Kind::all().iter().any(|k| kind == k.about().name);
+    part(schema)
+        || row.is_some_and(part)
+        || !text("title")
+        || !text("description")
+        || schema.get("x-kind").is_some_and(|k| !known(k))
+}
+
 /// The kind that holds the schema exactly, and the keywords that are left as annotations.
 ///
 /// The kind that the file names comes first, then the list of kinds in its order.
@@ -130,7 +156,6 @@ fn choose(schema: &Map) -> Option<(Kind, Map)> {
 
 /// What the kind leaves unsaid of the schema; `None` when it misreads it or leaves a rule.
 fn left_over(kind: &Kind, schema: &Map) -> Option<Map> {
-    let container = matches!(kind.role(), Role::Section | Role::Group);
     let written = kind.keywords();
     let agrees = |(key, value): (&String, &Value)| match schema.get(key) {
         _ if key == "x-kind" => true,
@@ -140,11 +165,23 @@ fn left_over(kind: &Kind, schema: &Map) -> Option<Map> {
     written.iter().all(agrees).then_some(())?;
     let mut left = schema.clone();
     left.retain(|key, _| !written.contains_key(key) && !COMMON.contains(&key.as_str()));
-    if container {
-        // What an object says beyond its members is a kept rule, not a reason to lock everything inside.
-        let of_container = ["type", "properties", "required", "additionalProperties", "items", "minItems", "maxItems"];
-        left.retain(|key, _| !of_container.contains(&key.as_str()));
-        return Some(left);
+    // What an object says beyond its members is a kept rule, not a reason to lock everything inside.
+    match kind {
+        Kind::Section(_) => {
+            let of_object = ["type", "properties", "required", "additionalProperties", "x-layout"];
+            left.retain(|key, _| !of_object.contains(&key.as_str()));
+            return Some(left);
+        }
+        Kind::Group(group) => {
+            left.retain(|key, _| key != "type" && key != "items");
+            for (keyword, said) in [("minItems", Some(group.least).filter(|n| *n > 0)), ("maxItems", group.most)] {
+                if said.is_some_and(|n| left.get(keyword) == Some(&n.into())) {
+                    left.shift_remove(keyword);
+                }
+            }
+            return Some(left);
+        }
+        _ => {}
     }
     left.iter().all(|(key, value)| !kept::asserts(key, Some(value))).then_some(left)
 }

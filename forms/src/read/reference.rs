@@ -29,7 +29,8 @@ impl Reader<'_> {
         let mut merged = schema.clone();
         merged.shift_remove("$ref");
         loop {
-            if seen.contains(&pointer) {
+            // `#` is the whole file, around everything in it.
+            if pointer == "#" || seen.contains(&pointer) {
                 return Followed::Circular { pointer };
             }
             seen.push(pointer.clone());
@@ -56,7 +57,11 @@ impl Reader<'_> {
     fn at(&self, pointer: &str) -> Option<Value> {
         let mut at: Option<&Value> = None;
         for step in pointer.split('/').skip(1) {
-            let step = percent(step).replace("~1", "/").replace("~0", "~");
+            // Beyond an identity of its own, a schema's pointers begin anew.
+            if at.is_some_and(|at| at.get("$id").is_some()) {
+                return None;
+            }
+            let step = pointer_step(step);
             at = match at {
                 None => self.root.get(&step),
                 Some(Value::Object(map)) => map.get(&step),
@@ -67,6 +72,11 @@ impl Reader<'_> {
         }
         at.cloned()
     }
+}
+
+/// One step of a pointer in a reference, as the key that it means.
+pub(crate) fn pointer_step(raw: &str) -> String {
+    percent(raw).replace("~1", "/").replace("~0", "~")
 }
 
 /// `%25` and the like in a URI fragment.

@@ -12,6 +12,7 @@ use crate::read::flaw::Flaw;
 use crate::references::check_item;
 use crate::rules::rules;
 use serde_json::Value;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) fn sort(definition: &mut Definition, problems: &mut Vec<Problem>) {
@@ -23,7 +24,7 @@ pub(super) fn sort(definition: &mut Definition, problems: &mut Vec<Problem>) {
         strip_inside(item, &mut vec![], &ours);
     }
     crate::import::conditions::take(definition);
-    references_as_written(definition);
+    crate::write::remember_references(definition);
 }
 
 /// A condition that may not stand where it stands is kept as an annotation, so that the schema stays as it was.
@@ -38,10 +39,11 @@ fn refuse_references(definition: &mut Definition, problems: &mut Vec<Problem>) {
         if wrong.is_empty() {
             return;
         }
+        let ids: HashSet<ItemId> = wrong.iter().map(|(item, _)| item.id.clone()).collect();
         for (item, refusal) in wrong {
             problems.push(Flaw::Reference { label: item.label.clone(), refusal }.at(pointer(&index, &item.id)));
-            change(&mut definition.items, &item.id, &mut unsay);
         }
+        definition.items.iter_mut().for_each(|item| unsay_all(item, &ids));
     }
 }
 
@@ -66,13 +68,12 @@ fn pointer(index: &Index, id: &ItemId) -> String {
     path.iter().map(|key| format!("/properties{}", crate::json::step(key))).collect()
 }
 
-fn change(items: &mut [Arc<Item>], id: &ItemId, with: &mut impl FnMut(&mut Item)) {
-    for item in items {
-        if item.id == *id {
-            return with(Arc::make_mut(item));
-        }
-        change(&mut Arc::make_mut(item).children, id, with);
+fn unsay_all(item: &mut Arc<Item>, ids: &HashSet<ItemId>) {
+    let item = Arc::make_mut(item);
+    if ids.contains(&item.id) {
+        unsay(item);
     }
+    item.children.iter_mut().for_each(|child| unsay_all(child, ids));
 }
 
 /// Takes the rules that we would write out of what the file had.
@@ -105,17 +106,5 @@ fn strip_inside(item: &mut Arc<Item>, groups: &mut Vec<ItemId>, ours: &crate::ru
     }
     if group {
         groups.pop();
-    }
-}
-
-/// Remembers what each shared part says, as we would write it, to know later whether an item still is that part.
-fn references_as_written(definition: &mut Definition) {
-    let bodies = crate::write::bodies(definition);
-    for (id, body) in bodies {
-        change(&mut definition.items, &id, &mut |item| {
-            if let Some(reference) = &mut item.reference {
-                Arc::make_mut(reference).keywords = body.clone();
-            }
-        });
     }
 }

@@ -80,7 +80,12 @@ fn check_number(shape: &NumberShape, integer: bool, value: &Value, pointer: &str
         faults.add(pointer, Fault::NotLessThan { limit: limit.clone() });
     }
     if let Some(of) = shape.multiple_of.filter(|of| *of > 0) {
-        if whole(n).map_or(!is_whole(n), |n| n % i128::from(of) != 0) {
+        let fits = match whole(n) {
+            Some(n) => n % i128::from(of) == 0,
+            // Beyond what we hold exactly, as floating point has it.
+            None => n.as_f64().is_some_and(|f| f % f64::from(of) == 0.0),
+        };
+        if !fits {
             faults.add(pointer, Fault::NotMultiple { of });
         }
     }
