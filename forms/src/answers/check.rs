@@ -45,6 +45,7 @@ fn check_object(
             Some(_) if !shown => faults.add(&at, Fault::Hidden),
             Some(value) => check_value(member.item, value, &at, facts, today, faults),
             None if shown && is_required(member, facts) => faults.add(&at, Fault::Missing),
+            None if shown && is_left_out(member.item, facts) => faults.add(&at, Fault::Miscalculated),
             None => {}
         }
     }
@@ -65,6 +66,11 @@ fn is_required(member: &Member, facts: &Facts) -> bool {
         Required::Never => false,
         Required::When(condition) => holds(condition, facts),
     }
+}
+
+/// A calculated value that can be worked out belongs to the application: a condition may hang on it.
+fn is_left_out(item: &Item, facts: &Facts) -> bool {
+    matches!(&item.kind, Kind::Calculated(kind) if kind.expression.evaluate(facts).is_some())
 }
 
 fn check_value(item: &Item, value: &Value, pointer: &str, facts: &Facts, today: Date, faults: &mut Faults) {

@@ -42,6 +42,10 @@ impl Reader<'_> {
             }
             let mut next = target.clone();
             let further = next.shift_remove("$ref");
+            // These say what the part is, not what the property is.
+            for own in ["$id", "$schema", "$anchor", "$comment", "$defs"] {
+                next.shift_remove(own);
+            }
             for (key, value) in &merged {
                 next.insert(key.clone(), value.clone());
             }
