@@ -61,7 +61,7 @@ impl Act {
             kinds.retain(|kind| kind.role() != Role::Locked);
             compose::new_item(form, fresh(0), kinds[kind % kinds.len()].clone())
         };
-        let parent = |at: usize| pick(at).filter(|_| at % 3 > 0).map(|i| i.id.clone());
+        let parent = |at: usize| pick(at).filter(|_| !at.is_multiple_of(3)).map(|i| i.id.clone());
         let words = ["住所", "連絡先", "理由", "備考"][self.to % 4].to_owned();
         let id = pick(self.item).map(|i| i.id.clone());
         let change = |change| Some(Command::Change { id: id.clone()?, change });
