@@ -1,5 +1,7 @@
 //! What staff and residents do, in their words, without a browser.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at a surprise")]
+
 mod arranging;
 mod calculating;
 mod choosing;

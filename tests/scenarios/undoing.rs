@@ -66,7 +66,7 @@ fn staff_really_does_something() {
         let mut history = History::new(anything::form());
         let run =
             |(n, act): (usize, &Act)| act.command(history.definition(), n).map(|c| history.run(c, n as u64 * 9999));
-        done += acts.iter().enumerate().filter_map(run).filter(Result::is_ok).count();
+        done += acts.iter().enumerate().filter_map(run).flatten().count();
     }
     assert!(done > 150, "{done}");
 }

@@ -27,6 +27,16 @@ const EACH: &str = "{about}
 指定できること:
 {options}
 ";
+const PARENT: &str = "{about}
+
+使い方: {usage}
+
+できること:
+{subcommands}
+
+指定できること:
+{options}
+";
 
 /// 行政手続の様式を、ブラウザを使わずに点検・検査・書き出しします
 #[derive(Debug, Parser)]
@@ -43,10 +53,10 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
     /// この説明を表示します
-    #[arg(short, long, global = true, action = ArgAction::Help)]
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 100)]
     help: Option<bool>,
     /// 版を表示します
-    #[arg(short = 'V', long, action = ArgAction::Version)]
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 101)]
     version: Option<bool>,
 }
 
@@ -54,6 +64,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Check(CheckArgs),
     Validate(ValidateArgs),
+    Pittari(PittariArgs),
 }
 
 /// 様式の定義（JSON Schema）を点検します
@@ -72,7 +83,7 @@ pub(crate) struct CheckArgs {
 #[derive(Arguments, Debug)]
 #[command(
     help_template = EACH,
-    override_usage = "madoguchi validate <FILE> <ANSWERS>… [--with-jsonschema] [--today 年-月-日] [--json]"
+    override_usage = "madoguchi validate <FILE> <ANSWERS>… [--with-jsonschema] [--today <DAY>] [--json]"
 )]
 pub(crate) struct ValidateArgs {
     /// 様式の定義、または JSON Schema のファイル
@@ -85,7 +96,47 @@ pub(crate) struct ValidateArgs {
     #[arg(long)]
     pub(crate) with_jsonschema: bool,
     /// この日に申請したものとして検査します（例: 2026-11-21。指定しなければ今日）
-    #[arg(long, value_name = "年-月-日", value_parser = date)]
+    #[arg(long, value_name = "DAY", value_parser = date)]
+    pub(crate) today: Option<Date>,
+    /// 結果を JSON で出します
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// ぴったりサービスの互換形式を扱います
+#[derive(Arguments, Debug)]
+#[command(help_template = PARENT, override_usage = "madoguchi pittari <操作> …", arg_required_else_help = true)]
+pub(crate) struct PittariArgs {
+    #[command(subcommand)]
+    pub(crate) command: PittariCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PittariCommand {
+    Export(ExportArgs),
+}
+
+/// 様式を、申請の内容があれば申請も、ぴったりサービスの互換形式で書き出します
+#[derive(Arguments, Debug)]
+#[command(
+    help_template = EACH,
+    override_usage = "madoguchi pittari export <FILE> --out <DIR> [--answers <ANSWERS>] [--names <NAMES>] [--today <DAY>] [--json]"
+)]
+pub(crate) struct ExportArgs {
+    /// 様式の定義、または JSON Schema のファイル
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// 書き出すフォルダー（なければ作ります。同じ名前のファイルは置き換えます）
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// 申請の内容（JSON）。検査してから application.zip にします。添付は同じ場所の Attachment フォルダーから取ります
+    #[arg(long, value_name = "ANSWERS")]
+    pub(crate) answers: Option<PathBuf>,
+    /// 付属のものに替えて使う、形式の名前の一覧（wire-names.json）
+    #[arg(long, value_name = "NAMES")]
+    pub(crate) names: Option<PathBuf>,
+    /// この日に申請したものとして検査します（例: 2026-11-21。指定しなければ今日）
+    #[arg(long, value_name = "DAY", value_parser = date)]
     pub(crate) today: Option<Date>,
     /// 結果を JSON で出します
     #[arg(long)]

@@ -4,27 +4,55 @@ use crate::print::{name, plain};
 use madoguchi_forms::problem::{Problem, Severity};
 use serde_json::Value;
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The bytes of a file.
 ///
 /// # Errors
 /// The problem to report, when there is no such file or it cannot be read.
 pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Problem> {
-    std::fs::read(file).map_err(|error| {
-        let name = plain(&name(file));
-        let message = match error.kind() {
-            ErrorKind::NotFound => {
-                format!("「{name}」が見つかりません。ファイルの名前と場所を確かめてください。")
-            }
-            ErrorKind::PermissionDenied => {
-                format!("「{name}」を開く許可がありません。ファイルの権限を確かめてください。")
-            }
-            ErrorKind::IsADirectory => format!("「{name}」はフォルダーです。中のファイルを指定してください。"),
-            _ => format!("「{name}」を読めません（{error}）。別の場所に写してから試してください。"),
-        };
-        Problem { pointer: String::new(), kind: "unreadable-file", severity: Severity::Error, message }
+    std::fs::read(file).map_err(|error| unreadable(file, &error))
+}
+
+/// What is in a folder, in no order.
+///
+/// # Errors
+/// The problem to report, when it cannot be read.
+pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let entries = std::fs::read_dir(folder).and_then(|entries| entries.map(|e| Ok(e?.path())).collect());
+    entries.map_err(|error| unreadable(folder, &error))
+}
+
+/// Writes a whole file or none of it: whoever reads it meanwhile sees the old one. Makes the folder if need be.
+///
+/// # Errors
+/// The problem to report, when it cannot be written.
+pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let unfinished = file.with_file_name(format!(".{name}.{}", std::process::id()));
+    let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let done =
+        folder.and_then(|()| std::fs::write(&unfinished, bytes)).and_then(|()| std::fs::rename(&unfinished, file));
+    done.map_err(|error| {
+        // Of an unfinished file there may be nothing to remove.
+        let _ = std::fs::remove_file(&unfinished);
+        let name = plain(&crate::print::name(file));
+        let message = format!("「{name}」に書き込めません（{error}）。書き込める場所と、空き容量を確かめてください。");
+        Problem { pointer: String::new(), kind: "unwritable-file", severity: Severity::Error, message }
     })
+}
+
+fn unreadable(file: &Path, error: &std::io::Error) -> Problem {
+    let name = plain(&name(file));
+    let message = match error.kind() {
+        ErrorKind::NotFound => format!("「{name}」が見つかりません。ファイルの名前と場所を確かめてください。"),
+        ErrorKind::PermissionDenied => {
+            format!("「{name}」を開く許可がありません。ファイルの権限を確かめてください。")
+        }
+        ErrorKind::IsADirectory => format!("「{name}」はフォルダーです。中のファイルを指定してください。"),
+        _ => format!("「{name}」を読めません（{error}）。別の場所に写してから試してください。"),
+    };
+    Problem { pointer: String::new(), kind: "unreadable-file", severity: Severity::Error, message }
 }
 
 /// The JSON in a file.

@@ -7,13 +7,14 @@ mod check;
 mod files;
 mod judge;
 mod outcome;
+mod pittari;
 mod print;
 mod schema;
 mod today;
 mod validate;
 mod words;
 
-use args::{Args, Command};
+use args::{Args, Command, PittariCommand};
 use clap::Parser;
 use outcome::Outcome;
 use std::process::ExitCode;
@@ -30,5 +31,8 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Check(args) => check::run(&args),
         Command::Validate(args) => validate::run(&args),
+        Command::Pittari(args) => match args.command {
+            PittariCommand::Export(args) => pittari::export(&args),
+        },
     }
 }

@@ -3,6 +3,10 @@
 use madoguchi_forms::date::Date;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+/// What to say without a day.
+pub(crate) const NO_CLOCK: &str =
+    "この端末の時計が正しくありません。時計を合わせるか、--today で日付を指定してください。";
+
 const JST: u64 = 9 * 60 * 60;
 const DAY: u64 = 24 * 60 * 60;
 

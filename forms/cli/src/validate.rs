@@ -3,7 +3,7 @@
 use crate::args::ValidateArgs;
 use crate::judge::Judge;
 use crate::outcome::Outcome;
-use crate::today::today;
+use crate::today::{NO_CLOCK, today};
 use crate::{files, print};
 use madoguchi_forms::problem::Problem;
 use madoguchi_forms::read::read;
@@ -24,7 +24,7 @@ struct Report {
 
 pub(crate) fn run(args: &ValidateArgs) -> Outcome {
     let Some(today) = args.today.or_else(today) else {
-        print::err("この端末の時計が正しくありません。時計を合わせるか、--today で日付を指定してください。\n");
+        print::err(&format!("{NO_CLOCK}\n"));
         return Outcome::CouldNotRun;
     };
     let opened = files::read(&args.file).and_then(|bytes| Ok((read(&bytes)?, files::json(&bytes)?)));

@@ -25,6 +25,10 @@ fn sentence(definition: &Definition, pointer: &str, fault: &Fault) -> String {
     let steps: Vec<String> = pointer.split('/').skip(1).map(|s| s.replace("~1", "/").replace("~0", "~")).collect();
     let found = find(&definition.items, &steps, "");
     match found.item {
+        // What is not part of the item has no control whose words would fit.
+        Some(_) if *fault == Fault::Unknown => {
+            fault.sentence(&format!("{}の「{}」", found.label, steps.last().map_or("", String::as_str)))
+        }
         Some(item) => fault.sentence_for(&found.label, &item.kind.widget()),
         None => fault.sentence(&found.label),
     }
@@ -78,7 +82,7 @@ mod tests {
         let definition = Definition::new("").with(vec![
             Item::unkeyed("s", "申請者", Section::default().into())
                 .with(vec![Item::new("name", "name", "氏名", PersonName { kana: false }.into()).required()]),
-            Item::new("home", "home", "世帯", Section { closed: Some(true) }.into())
+            Item::new("household", "household", "世帯", Section { closed: Some(true) }.into())
                 .with(vec![Item::new("kind", "kind", "世帯の種類", OneChoice::of(&["単身"]).into()).required()]),
             Item::new("members", "members", "世帯の人", group.into())
                 .with(vec![Item::new("n", "n", "続柄", Text::default().into()).required()]),
@@ -89,12 +93,14 @@ mod tests {
 
     #[test]
     fn a_fault_is_told_in_the_words_of_its_item() {
-        let answers = json!({"name": {"familyName": "山田"}, "home": {}, "members": [{"n": "妻"}, {}, 3], "x": 1});
+        let answers =
+            json!({"name": {"familyName": "山田", "age": 3}, "household": {}, "members": [{"n": "妻"}, {}, 3], "x": 1});
         assert_eq!(
             said(&answers),
             [
                 "/name/givenName 氏名の名を入力してください。",
-                "/home/kind 世帯の種類を選択してください。",
+                "/name/age 氏名の「age」は、この様式にない項目です。取り除いてください。",
+                "/household/kind 世帯の種類を選択してください。",
                 "/members/1/n 世帯員2の続柄を入力してください。",
                 "/members/2 世帯員3の値の種類が様式と異なります。入力し直してください。",
                 "/x 「x」は、この様式にない項目です。取り除いてください。",

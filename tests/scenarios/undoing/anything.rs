@@ -7,12 +7,12 @@ use madoguchi_forms::definition::{Definition, Presentation, Procedure};
 use madoguchi_forms::edit::{Change, Command, FormChange, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
-use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::kinds::calculated::Calculated;
 use madoguchi_forms::kinds::choice::OneChoice;
 use madoguchi_forms::kinds::group::Group;
 use madoguchi_forms::kinds::section::Section;
 use madoguchi_forms::kinds::text::Text;
+use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::pittari::names::Names;
 use madoguchi_forms::setting::SettingValue;
 use proptest::prelude::*;
@@ -61,7 +61,7 @@ impl Act {
             kinds.retain(|kind| kind.role() != Role::Locked);
             compose::new_item(form, fresh(0), kinds[kind % kinds.len()].clone())
         };
-        let parent = |at: usize| pick(at).filter(|_| at % 3 > 0).map(|i| i.id.clone());
+        let parent = |at: usize| pick(at).filter(|_| !at.is_multiple_of(3)).map(|i| i.id.clone());
         let words = ["住所", "連絡先", "理由", "備考"][self.to % 4].to_owned();
         let id = pick(self.item).map(|i| i.id.clone());
         let change = |change| Some(Command::Change { id: id.clone()?, change });

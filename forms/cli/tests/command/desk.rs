@@ -56,7 +56,7 @@ impl Ran {
 }
 
 /// A small form: 区分 decides whether 団体名 is asked for.
-pub(crate) const FORM: &str = r##"{
+pub(crate) const FORM: &str = r#"{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "x-vocabulary": "urn:madoguchi:vocabulary:1",
   "title": "施設利用申請",
@@ -86,4 +86,4 @@ pub(crate) const FORM: &str = r##"{
       "then": {"required": ["name"]}
     }
   ]
-}"##;
+}"#;

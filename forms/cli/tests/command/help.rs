@@ -18,7 +18,7 @@ fn help_is_in_japanese() {
 ",
         "",
     );
-    for words in ["--help", "check -h", "validate --help", "--version"] {
+    for words in ["--help", "check -h", "validate --help", "pittari -h", "pittari export --help", "--version"] {
         let ran = desk.run(words);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{words}");
         for english in ["Usage", "Options", "Print", "Commands", "Arguments", "possible"] {
@@ -37,9 +37,9 @@ fn a_word_that_is_not_understood_is_named() {
         ("validate a.json", "「<ANSWERS>...」を指定してください。"),
         (
             "validate a.json b.json --today 11/21",
-            "「--today <年-月-日>」に「11/21」は使えません。「2026-11-21」のように、暦にある日付を指定してください。",
+            "「--today <DAY>」に「11/21」は使えません。「2026-11-21」のように、暦にある日付を指定してください。",
         ),
-        ("validate a.json b.json --today", "「--today <年-月-日>」に続けて値を指定してください。"),
+        ("validate a.json b.json --today", "「--today <DAY>」に続けて値を指定してください。"),
         ("check --json --json a.json", "「--json」は1度だけ指定してください。"),
     ] {
         Desk::new().run(words).is(2, "", &format!("{sentence}\n{more}"));
