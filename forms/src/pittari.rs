@@ -60,7 +60,8 @@ pub struct Application {
 impl Export {
     /// All files in one archive, for one download; `None` only when they are too large for one.
     pub fn zip(&self) -> Option<Vec<u8>> {
-        let files: Vec<(&str, &[u8])> = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let files: Vec<(&str, &[u8])> =
+            self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
         archive::zip_files(&files).ok()
     }
 }

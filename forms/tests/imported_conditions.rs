@@ -128,7 +128,8 @@ fn what_says_more_stays_and_is_reported() {
 
 fn asked() -> impl Strategy<Value = Value> {
     let limit = prop_oneof![Just("2026-04-01"), Just("2027-03-31")];
-    let day = limit.prop_map(|limit| json!({"type": "string", "pattern": madoguchi_forms::pattern::at_or_after(limit)}));
+    let day =
+        limit.prop_map(|limit| json!({"type": "string", "pattern": madoguchi_forms::pattern::at_or_after(limit)}));
     let of_answer = prop_oneof![
         Just(json!({"const": "団体"})),
         Just(json!({"enum": ["団体", 1, null]})),

@@ -22,7 +22,9 @@ const WEB: [&str; 13] = [
 /// Every crate that ends up in a program which uses this one, on any target.
 fn tree(package: &str) -> Vec<String> {
     let options = ["--edges", "normal,build", "--target", "all", "--prefix", "none", "--format", "{p}", "--locked"];
-    let lines = output("cargo", &[&["tree", "--package", package][..], &options].concat());
+    // On wasm, `zip` asks for the browser's randomness (for passwords, which we do not use) and cannot be told not to.
+    let pruned = ["--prune", "zip"];
+    let lines = output("cargo", &[&["tree", "--package", package][..], &options, &pruned].concat());
     let crates: Vec<_> = lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect();
     assert!(crates.contains(&package.to_owned()), "cargo tree does not list {package}");
     crates

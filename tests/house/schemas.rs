@@ -1,6 +1,6 @@
 //! The files under `schemas/` are what they say.
 
-use crate::files::{all, hold_in_each, is};
+use crate::files::{all, hold_in_each, is, text};
 use serde_json::Value;
 
 fn faults(text: &str) -> Vec<String> {
@@ -16,7 +16,24 @@ fn faults(text: &str) -> Vec<String> {
 }
 
 fn concerns(file: &str) -> bool {
-    file.starts_with("schemas/") && is(file, "json")
+    file.starts_with("schemas/") && file.ends_with(".schema.json")
+}
+
+/// Data files name the schema beside them, which an editor follows; it must be there and take them.
+#[test]
+fn every_data_file_fits_the_schema_it_names() {
+    let data: Vec<String> =
+        all().into_iter().filter(|f| f.starts_with("schemas/") && is(f, "json") && !concerns(f)).collect();
+    assert!(!data.is_empty(), "schemas/ has no data file");
+    for file in data {
+        let value: Value = serde_json::from_str(&text(&file).unwrap()).unwrap();
+        let named = value["$schema"].as_str().unwrap_or_else(|| panic!("{file} names no schema"));
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let schema =
+            serde_json::from_str(&text(&format!("{folder}/{}", named.trim_start_matches("./"))).unwrap()).unwrap();
+        let error = jsonschema::validate(&schema, &value).err().map(|error| error.to_string());
+        assert_eq!(error, None, "{file}");
+    }
 }
 
 #[test]

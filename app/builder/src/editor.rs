@@ -120,7 +120,8 @@ impl Editor {
             self.can_undo.set(history.can_undo());
             self.can_redo.set(history.can_redo());
         });
-        let gone = self.selected.get_untracked().is_some_and(|id| self.definition.with_untracked(|d| d.find(&id).is_none()));
+        let gone =
+            self.selected.get_untracked().is_some_and(|id| self.definition.with_untracked(|d| d.find(&id).is_none()));
         if gone {
             self.selected.set(None);
         }
@@ -239,7 +240,11 @@ impl Editor {
         let Some(at) = index.get(id) else { return };
         let around = at.parent.as_ref().and_then(|p| index.get(p)).map_or("様式全体", |p| p.item.label.as_str());
         let among = siblings(&definition, at.parent.as_ref()).len();
-        self.announced.set(format!("「{}」を「{around}」の{among}件中{}番目に移動しました。", at.item.label, at.at + 1));
+        self.announced.set(format!(
+            "「{}」を「{around}」の{among}件中{}番目に移動しました。",
+            at.item.label,
+            at.at + 1
+        ));
     }
 }
 

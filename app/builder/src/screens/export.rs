@@ -67,7 +67,8 @@ pub fn ExportScreen() -> impl IntoView {
 
 /// A file name without what file systems refuse.
 pub fn file_name(title: &str) -> String {
-    let safe: String = title.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
+    let safe: String =
+        title.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
     if safe.trim().is_empty() { "様式".to_owned() } else { safe.trim().chars().take(60).collect() }
 }
 
@@ -92,7 +93,8 @@ impl Editor {
 
 #[component]
 fn Problems(problems: Vec<Problem>) -> impl IntoView {
-    let of = |severity: Severity| problems.iter().filter(|p| p.severity == severity).map(|p| p.message.clone()).collect();
+    let of =
+        |severity: Severity| problems.iter().filter(|p| p.severity == severity).map(|p| p.message.clone()).collect();
     let groups: [(&str, Vec<String>); 3] = [
         ("直してください", of(Severity::Error)),
         ("確かめてください", of(Severity::Warning)),

@@ -145,7 +145,8 @@ fn Opened(
     });
     let Reading { definition, problems } = reading;
     let items = definition.walk().len();
-    let title = if definition.title.is_empty() { "（名前のない様式）".to_owned() } else { definition.title.clone() };
+    let title =
+        if definition.title.is_empty() { "（名前のない様式）".to_owned() } else { definition.title.clone() };
     let definition = StoredValue::new(definition);
     view! {
         <section class="opened" aria-labelledby="opened-title">

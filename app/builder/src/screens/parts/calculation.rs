@@ -58,12 +58,7 @@ fn operator(e: &Expression) -> &'static str {
 
 /// Any part of the expression. `groups` are the repeated groups whose rows it is worked out in.
 #[component]
-fn Node(
-    own: ItemId,
-    groups: Vec<ItemId>,
-    expression: Signal<Expression>,
-    give: Callback<Expression>,
-) -> impl IntoView {
+fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: Callback<Expression>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let own = StoredValue::new(own);
     let groups = StoredValue::new(groups);
@@ -312,7 +307,8 @@ fn TableRows(items: Signal<Vec<Item>>, expression: Signal<Expression>, give: Cal
                 Widget::Radio(choices) | Widget::List(choices) => choices,
                 _ => vec![],
             };
-            let amount = |value| rows.iter().find(|r| r.choice == value).map_or("0".to_owned(), |r| r.amount.to_string());
+            let amount =
+                |value| rows.iter().find(|r| r.choice == value).map_or("0".to_owned(), |r| r.amount.to_string());
             labels.into_iter().map(|c| (c.label.clone(), amount(c.value.clone()), c.value)).collect::<Vec<_>>()
         })
     };

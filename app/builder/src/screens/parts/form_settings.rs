@@ -15,10 +15,8 @@ pub fn FormSettings() -> impl IntoView {
     let presentation = Signal::derive(move || {
         editor.definition.with(|d| if d.presentation == Presentation::Steps { "steps" } else { "one" }.to_owned())
     });
-    let presentations: Vec<(String, String)> = vec![
-        ("steps".to_owned(), "まとまりごとに1ページ".to_owned()),
-        ("one".to_owned(), "全部を1ページ".to_owned()),
-    ];
+    let presentations: Vec<(String, String)> =
+        vec![("steps".to_owned(), "まとまりごとに1ページ".to_owned()), ("one".to_owned(), "全部を1ページ".to_owned())];
     view! {
         <h2 class="part-title">"様式全体の設定"</h2>
         <TextField

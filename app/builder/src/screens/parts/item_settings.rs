@@ -188,7 +188,8 @@ fn KindControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
         let all = Kind::all().into_iter().filter(answers);
         all.map(|k| (k.about().name.to_owned(), k.about().label.to_owned())).collect::<Vec<_>>()
     });
-    let value = Signal::derive(move || item.with(|i| i.as_ref().map_or(String::new(), |i| i.kind.about().name.to_owned())));
+    let value =
+        Signal::derive(move || item.with(|i| i.as_ref().map_or(String::new(), |i| i.kind.about().name.to_owned())));
     let choose = move |name: String| {
         if let Some(kind) = Kind::all().into_iter().find(|k| k.about().name == name) {
             editor.change(&id.get_value(), Change::Kind(kind));

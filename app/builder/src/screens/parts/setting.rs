@@ -14,11 +14,7 @@ use serde_json::Number;
 use std::sync::Arc;
 
 #[component]
-pub fn SettingControl(
-    id: StoredValue<ItemId>,
-    item: Memo<Option<Arc<Item>>>,
-    name: &'static str,
-) -> impl IntoView {
+pub fn SettingControl(id: StoredValue<ItemId>, item: Memo<Option<Arc<Item>>>, name: &'static str) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let find = move |item: &Option<Arc<Item>>| {
         item.as_ref().and_then(|i| i.kind.settings().into_iter().find(|s| s.name == name))
