@@ -49,9 +49,19 @@ pub(crate) fn hold(rule: &str, breaches: &[String]) {
 
 /// Applies a rule for text to every file that `concerns` it.
 pub(crate) fn hold_in_each(rule: &str, concerns: impl Fn(&str) -> bool, breaches: impl Fn(&str) -> Vec<String>) {
+    hold_in_each_file(rule, concerns, |_, text| breaches(text));
+}
+
+/// The same for a rule that has to know which file it is.
+pub(crate) fn hold_in_each_file(
+    rule: &str,
+    concerns: impl Fn(&str) -> bool,
+    breaches: impl Fn(&str, &str) -> Vec<String>,
+) {
     let mut found = Vec::new();
     for file in all().iter().filter(|file| concerns(file)) {
-        found.extend(text(file).iter().flat_map(|text| breaches(text)).map(|breach| format!("{file}: {breach}")));
+        let breaches = text(file).iter().flat_map(|text| breaches(file, text)).collect::<Vec<_>>();
+        found.extend(breaches.iter().map(|breach| format!("{file}: {breach}")));
     }
     hold(rule, &found);
 }

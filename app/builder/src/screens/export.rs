@@ -5,6 +5,7 @@ use crate::route::{Route, Screen};
 use leptos::prelude::*;
 use madoguchi_components::download;
 use madoguchi_forms::kept;
+use madoguchi_forms::lint::lint;
 use madoguchi_forms::pittari::{self, Loss, WireNames};
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::write::write_text;
@@ -20,7 +21,7 @@ pub fn ExportScreen() -> impl IntoView {
         }
     });
     let definition = editor.definition.get_untracked();
-    let mut problems: Vec<Problem> = vec![];
+    let mut problems = lint(&definition);
     problems.extend(kept::problems(&definition));
     let export = WireNames::bundled().ok().map(|names| pittari::export(&definition, &names));
     let losses = export.as_ref().map(|e| e.losses.clone()).unwrap_or_default();

@@ -81,12 +81,13 @@ fn a_rule_that_we_only_keep_is_judged_all_the_same() {
     let form = r#"{
         "title": "予約", "type": "object", "minProperties": 1,
         "properties": {"a": {"title": "甲", "type": "string"}, "b": {"title": "乙", "type": "string"}},
-        "dependentRequired": {"a": ["b"]}
+        "maxProperties": 1
     }"#;
-    let desk = Desk::new().file("form.json", form).file("a.json", r#"{"a": "x"}"#).file("b.json", r#"{"b": "x"}"#);
+    let desk =
+        Desk::new().file("form.json", form).file("a.json", r#"{"a": "x", "b": "x"}"#).file("b.json", r#"{"b": "x"}"#);
     desk.run("validate form.json a.json b.json").is(
         1,
-        "a.json#/b broken-rule: 様式の規則（/dependentRequired）に合いません。様式にあるこの規則を確かめ、回答を直してください。\n",
+        "a.json# broken-rule: 様式の規則（/maxProperties）に合いません。様式にあるこの規則を確かめ、回答を直してください。\n",
         "",
     );
 }
