@@ -20,15 +20,11 @@ impl Ids {
     }
 
     pub(crate) fn error(&self, slot: &str) -> String {
-        format!("{}:error", self.control(slot))
+        format!("{}::error", self.control(slot))
     }
 
     pub(crate) fn help(&self) -> String {
         format!("{}::help", self.field)
-    }
-
-    pub(crate) fn label(&self) -> String {
-        format!("{}::label", self.field)
     }
 
     pub(crate) fn unit(&self, slot: &str) -> String {

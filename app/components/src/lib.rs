@@ -4,13 +4,15 @@
 //! a definition and never change it.
 
 mod clock;
-//dom
+mod dom;
 mod download;
-//events
-//field
+mod events;
+mod field;
 mod filling;
+mod form;
+mod history;
 mod ids;
-//items
+mod items;
 mod journey;
 mod preview;
 mod state;

@@ -1,10 +1,24 @@
 //! The form as a resident sees it, for the builder's phone: all sections one after another, and usable.
 
+use crate::dom::{closest, element};
 use crate::filling::Filling;
+use crate::form::Form;
+use crate::items::{Depth, Screen, items};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
+use web_sys::Event;
 
-/// Selecting an item happens by clicking on it or by focusing a control in it.
+/// What is selected; each item follows only its own part of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Phone(StoredValue<Selector<Option<ItemId>>>);
+
+impl Phone {
+    pub(crate) fn is_selected(&self, id: &ItemId) -> bool {
+        self.0.with_value(|selector| selector.selected(&Some(id.clone())))
+    }
+}
+
+/// An item is selected by clicking on it or by focusing a control in it.
 #[component]
 pub fn FormPreview(
     filling: Filling,
@@ -13,5 +27,26 @@ pub fn FormPreview(
     selected: Signal<Option<ItemId>>,
     #[prop(into)] on_select: Callback<ItemId>,
 ) -> impl IntoView {
-    let _ = (filling, selected, on_select);
+    let phone = Phone(StoredValue::new(Selector::new(move || selected.get())));
+    let screen = Screen { filling, phone: Some(phone) };
+    let definition = filling.definition();
+    let all = Signal::derive(move || definition.with(|definition| definition.items.clone()));
+    let select = move |event: &Event| {
+        let found = element(event.target()).and_then(|from| closest(&from, "data-item"));
+        let Some(id) = found.map(|(_, id)| ItemId::new(id)) else { return };
+        if selected.with_untracked(|now| now.as_ref() != Some(&id)) {
+            on_select.run(id);
+        }
+    };
+    let description = move || {
+        let text = definition.with(|definition| definition.description.clone());
+        (!text.is_empty()).then(|| view! { <p class="description">{text}</p> })
+    };
+    view! {
+        <div class="phone-form" on:click=move |event| select(&event) on:focusin=move |event| select(&event)>
+            <h1 class="form-title">{move || definition.with(|definition| definition.title.clone())}</h1>
+            {description}
+            <Form filling>{move || items(screen, all, Depth::default())}</Form>
+        </div>
+    }
 }

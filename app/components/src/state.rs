@@ -50,14 +50,50 @@ impl FieldState {
         }
     }
 
-    /// The first sentence about the field as a whole: about no slot, or about one that has no line of its own.
-    pub(crate) fn sentence(&self, own: &[&str]) -> Option<String> {
-        self.troubles.with(|all| all.iter().find(|(slot, _)| !own.contains(&slot.as_str())).map(|(_, s)| s.clone()))
+    /// What is said of the whole field, where `own` slots say theirs on their own lines.
+    pub(crate) fn said(&self, own: &[&'static str]) -> Said {
+        Said { troubles: self.troubles.clone(), about: About::Field(own.into()) }
     }
 
-    /// The first sentence about one slot.
-    pub(crate) fn sentence_at(&self, at: &str) -> Option<String> {
-        self.troubles.with(|all| all.iter().find(|(slot, _)| slot == at).map(|(_, s)| s.clone()))
+    /// What is said of one line of the field.
+    pub(crate) fn said_at(&self, slot: &'static str) -> Said {
+        Said { troubles: self.troubles.clone(), about: About::Slot(slot) }
+    }
+}
+
+/// The sentence that stands beside a control, if any.
+#[derive(Clone, Debug)]
+pub(crate) struct Said {
+    troubles: ArcRwSignal<Vec<(String, String)>>,
+    about: About,
+}
+
+#[derive(Clone, Debug)]
+enum About {
+    /// Everything but what these slots say themselves.
+    Field(Arc<[&'static str]>),
+    Slot(&'static str),
+}
+
+impl Said {
+    /// Only the first: one thing to mend at a time.
+    pub(crate) fn sentence(&self) -> Option<String> {
+        self.first(|sentence| format!("＊{sentence}"))
+    }
+
+    /// The value of `aria-invalid`.
+    pub(crate) fn invalid(&self) -> Option<&'static str> {
+        self.first(|_| "true")
+    }
+
+    fn first<T>(&self, give: impl FnOnce(&str) -> T) -> Option<T> {
+        self.troubles.with(|all| {
+            let found = all.iter().find(|(slot, _)| match &self.about {
+                About::Field(own) => !own.contains(&slot.as_str()),
+                About::Slot(at) => slot == at,
+            });
+            found.map(|(_, sentence)| give(sentence))
+        })
     }
 }
 

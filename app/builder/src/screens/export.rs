@@ -31,7 +31,7 @@ pub fn ExportScreen() -> impl IntoView {
     view! {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>"まどぐち"<span class="visually-hidden">" はじめの画面へ"</span></a>
-            <p class="form-title">{definition.title.clone()}</p>
+            <p class="bar-title">{definition.title.clone()}</p>
             <a class="button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
         </header>
         <main class="export builder">

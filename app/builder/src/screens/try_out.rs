@@ -14,7 +14,7 @@ pub fn TryScreen() -> impl IntoView {
     view! {
         <div class="try-screen">
             <header class="bar builder">
-                <p class="form-title">"住民として試しています"</p>
+                <p class="bar-title">"住民として試しています"</p>
                 <div class="builder-buttons" role="group" aria-label="画面の幅">
                     <button type="button" aria-pressed=move || (!wide.get()).to_string() on:click=move |_| wide.set(false)>
                         "スマートフォン"

@@ -26,7 +26,7 @@ pub fn CalculationEditor(
     });
     let give = Callback::new(move |e: Expression| set.run(SettingValue::Calculation(e)));
     view! {
-        <fieldset class="control calculation">
+        <fieldset class="setting calculation">
             <legend>"計算のしかた"</legend>
             <Node own=id groups=vec![] expression=expression give=give />
         </fieldset>

@@ -28,7 +28,7 @@ pub fn ChoicesEditor(
     };
     let rows = move || choices.with(|c| c.iter().map(|c| c.value.clone()).collect::<Vec<_>>());
     view! {
-        <fieldset class="control choices">
+        <fieldset class="setting choices">
             <legend>"選択肢"</legend>
             <ol>
                 <For each=rows key=Value::to_string let:one>

@@ -38,7 +38,7 @@ pub fn TextField(
         .into_any()
     };
     view! {
-        <div class="control">
+        <div class="setting">
             <label for=id>{label}</label>
             {(!help.is_empty()).then(|| view! { <p class="support" id=help_id>{help}</p> })}
             {control}
@@ -68,7 +68,7 @@ pub fn LateField(
         }
     };
     view! {
-        <div class="control">
+        <div class="setting">
             <label for=id.clone()>{label}</label>
             {(!help.is_empty()).then(|| view! { <p class="support" id=help_id>{help}</p> })}
             <input
@@ -90,7 +90,7 @@ pub fn Check(
     let help_id = format!("{id}-help");
     let described = (!help.is_empty()).then(|| help_id.clone());
     view! {
-        <div class="control check">
+        <div class="setting check">
             <input
                 type="checkbox" id=id.clone() aria-describedby=described
                 prop:checked=move || value.get() on:change=move |ev| on_change.run(event_target_checked(&ev))
@@ -117,7 +117,7 @@ pub fn Pick(
     let help_id = format!("{id}-help");
     let described = (!help.is_empty()).then(|| help_id.clone());
     view! {
-        <div class="control">
+        <div class="setting">
             <label for=id.clone() class:visually-hidden=quiet>{label}</label>
             {(!help.is_empty()).then(|| view! { <p class="support" id=help_id>{help}</p> })}
             <select id=id aria-describedby=described on:change=move |ev| on_change.run(event_target_value(&ev))>

@@ -110,7 +110,7 @@ fn RequiredControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
         })
     });
     view! {
-        <fieldset class="control">
+        <fieldset class="setting">
             <legend>"回答"</legend>
             {radio("always", "必須")}
             {radio("never", "任意")}
@@ -144,7 +144,7 @@ fn ShownControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
         }
     };
     view! {
-        <div class="control">
+        <div class="setting">
             <Check
                 label="条件によって表示する" help="ほかの回答によって、表示するかどうかを変えます。"
                 value=on on_change=Callback::new(switch)

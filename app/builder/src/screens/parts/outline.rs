@@ -18,7 +18,7 @@ pub fn Outline() -> impl IntoView {
         <h2 class="part-title">"項目の一覧"</h2>
         <Palette />
         <button
-            type="button" class="row form-row"
+            type="button" class="entry form-entry"
             aria-current=move || editor.selected.get().is_none().then_some("true")
             on:click=move |_| editor.selected.set(None)
         >
@@ -83,7 +83,7 @@ fn OutlineRow(row: Row) -> impl IntoView {
         }
     });
     let label = if item.label.trim().is_empty() { "（名前なし）".to_owned() } else { item.label.clone() };
-    let class = format!("row depth-{} role-{}", depth.min(4), role_class(&item));
+    let class = format!("entry depth-{} role-{}", depth.min(4), role_class(&item));
     let number = number.map(|n| view! { <span class="number">{n}"."</span> });
     view! {
         <li>
@@ -148,7 +148,7 @@ fn focus_row(ev: &KeyboardEvent, down: bool) {
     use wasm_bindgen::JsCast;
     let Some(li) = event_target::<web_sys::Element>(ev).closest("li").ok().flatten() else { return };
     let next = if down { li.next_element_sibling() } else { li.previous_element_sibling() };
-    let button = next.and_then(|li| li.query_selector("button.row").ok().flatten());
+    let button = next.and_then(|li| li.query_selector("button.entry").ok().flatten());
     if let Some(button) = button.and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
         _ = button.focus();
     }

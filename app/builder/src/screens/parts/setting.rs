@@ -165,7 +165,7 @@ fn DateLimitControl(
         Err(_) => editor.notice.set(Some(format!("「{label}」の日数は数字で入力してください。例：5（前の日は -5）"))),
     };
     view! {
-        <div class="control-group">
+        <div class="setting-group">
             <Pick label=label help=help options=options value=way on_change=Callback::new(choose) />
             {move || match limit.with(|l| l.map(|l| matches!(l, DateLimit::On(_)))) {
                 Some(true) => view! {

@@ -12,7 +12,7 @@ pub fn TopBar() -> impl IntoView {
     view! {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>"まどぐち"<span class="visually-hidden">" はじめの画面へ"</span></a>
-            <h1 class="form-title">{move || editor.definition.with(|d| d.title.clone())}</h1>
+            <h1 class="bar-title">{move || editor.definition.with(|d| d.title.clone())}</h1>
             <SaveStateLine />
             <div class="builder-buttons" role="group" aria-label="編集">
                 <HistoryButton words="元に戻す" keys="Control+Z" able=editor.can_undo act=move || editor.undo() />

@@ -1,0 +1,34 @@
+//! The element around the fields of a form, which hears what happens in them.
+
+use crate::filling::Filling;
+use crate::{dom, events};
+use leptos::html;
+use leptos::prelude::*;
+
+/// Its children are built anew when a draft replaces the words in the controls.
+#[component]
+pub(crate) fn Form(filling: Filling, children: ChildrenFn) -> impl IntoView {
+    let root: NodeRef<html::Form> = NodeRef::new();
+    let generation = filling.generation();
+    view! {
+        <form
+            node_ref=root
+            class="form"
+            novalidate
+            on:submit=|event| event.prevent_default()
+            on:input=move |event| events::input(filling, &event)
+            on:change=move |event| events::change(filling, &event)
+            on:focusout=move |event| events::focus_out(filling, &event)
+            on:keydown=move |event| {
+                if let Some(root) = root.get_untracked() {
+                    events::key_down(&root, &event);
+                }
+            }
+        >
+            {move || {
+                generation.track();
+                children()
+            }}
+        </form>
+    }
+}

@@ -1,0 +1,41 @@
+//! The end: a copy to keep (申請の控え).
+
+use super::Journey;
+use crate::clock::now;
+use crate::download;
+use leptos::prelude::*;
+use madoguchi_forms::copy;
+
+#[component]
+pub(super) fn Finish(journey: Journey) -> impl IntoView {
+    let filling = journey.filling;
+    let news = RwSignal::new(String::new());
+    let save = move |ending: &'static str| {
+        let (definition, collected) = (filling.definition().get_untracked(), filling.collected().get_untracked());
+        let moment = now();
+        let (media_type, text) = match ending {
+            "html" => ("text/html", copy::page(&definition, &filling.typed(), &collected, moment)),
+            _ => ("application/json", copy::answers(&collected)),
+        };
+        let name = copy::file_name(&definition, moment.date, ending);
+        news.set(match download(&name, media_type, text.as_bytes()) {
+            Ok(()) => format!("「{name}」を保存しました。"),
+            Err(_) => "保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。".to_owned(),
+        });
+    };
+    view! {
+        <section class="finish">
+            <h2 tabindex="-1" id=format!("{}-finish", filling.prefix())>"申請の控え"</h2>
+            <p>"入力が終わりました。この画面を閉じる前に、控えを保存してください。"</p>
+            <div class="buttons">
+                <button type="button" class="button primary" on:click=move |_| save("html")>"控えを保存する"</button>
+                <button type="button" class="button secondary" on:click=move |_| save("json")>"申請データを保存する"</button>
+            </div>
+            <p class="help">
+                "控えは、読んだり印刷したりできるファイルです。申請データは、窓口から求められたときに渡すファイルです。"
+            </p>
+            <p role="status">{move || news.get()}</p>
+            <button type="button" class="button text" on:click=move |_| journey.back()>"内容を直す"</button>
+        </section>
+    }
+}
