@@ -92,7 +92,7 @@ impl Taker<'_> {
         let parts = ["if", "then", "else"];
         let rule: Map = parts.iter().filter_map(|k| extra.get(*k).map(|v| ((*k).to_owned(), v.clone()))).collect();
         if self.rule(&rule, scope, hiding) {
-            parts.iter().for_each(|k| _ = extra.shift_remove(*k));
+            extra.retain(|keyword, _| !parts.contains(&keyword.as_str()));
         }
     }
 

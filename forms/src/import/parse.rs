@@ -34,7 +34,7 @@ impl<'a> Scope<'a> {
 pub(super) fn object(schema: &Value, scope: &Scope) -> Option<Condition> {
     let schema = match schema {
         Value::Object(map) => map,
-        other => return truth(other.as_bool()?),
+        other => return Some(truth(other.as_bool()?)),
     };
     let required: Vec<&str> = match schema.get("required") {
         Some(Value::Array(names)) => names.iter().map(Value::as_str).collect::<Option<_>>()?,
@@ -74,15 +74,14 @@ fn property(key: &str, schema: &Value, required: bool, scope: &Scope) -> Option<
     }
     let item = scope.answered(key)?;
     if *schema == Value::Bool(false) {
-        return if required { truth(false) } else { Some(filled(&item.id, false)) };
+        return Some(if required { truth(false) } else { filled(&item.id, false) });
     }
     let said = answer(schema, item)?;
     Some(match (required, implies_an_answer(&said)) {
         (true, true) => said,
         (true, false) => {
-            let asked = Condition::All { all: vec![] };
             let present = filled(&item.id, true);
-            if said == asked { present } else { Condition::All { all: vec![present, said] } }
+            if said == truth(true) { present } else { Condition::All { all: vec![present, said] } }
         }
         (false, _) => Condition::Any { any: vec![said, filled(&item.id, false)] },
     })
@@ -92,7 +91,7 @@ fn property(key: &str, schema: &Value, required: bool, scope: &Scope) -> Option<
 fn answer(schema: &Value, item: &Arc<Item>) -> Option<Condition> {
     let schema = match schema {
         Value::Object(map) => map,
-        other => return truth(other.as_bool()?),
+        other => return Some(truth(other.as_bool()?)),
     };
     let shape = item.kind.shape();
     let said = schema.get("type").map(|t| t.as_str().unwrap_or_default());
@@ -202,6 +201,6 @@ fn filled(item: &ItemId, filled: bool) -> Condition {
 }
 
 /// The condition that always holds, or never.
-fn truth(holds: bool) -> Option<Condition> {
-    Some(if holds { Condition::All { all: vec![] } } else { Condition::Any { any: vec![] } })
+fn truth(holds: bool) -> Condition {
+    if holds { Condition::All { all: vec![] } } else { Condition::Any { any: vec![] } }
 }

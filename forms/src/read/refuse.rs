@@ -5,7 +5,7 @@ use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::index::{Index, Location};
 use crate::item::{Item, Required};
-use crate::json::{Map, put};
+use crate::json::{Map, put, step};
 use crate::kinds::Role;
 use crate::kinds::locked::Locked;
 use crate::problem::Problem;
@@ -22,7 +22,7 @@ pub(super) fn refuse_references(definition: &mut Definition, problems: &mut Vec<
         for location in index.in_order() {
             for (what, refusal) in refusals(&index, location) {
                 let label = location.item.label.clone();
-                problems.push(Flaw::Reference { label, refusal }.at(pointer(&index, &location.item.id)));
+                problems.push(Flaw::Reference { label, refusal }.at(pointer(&index, location)));
                 wrong.entry(location.item.id.clone()).or_default().add(what);
             }
         }
@@ -117,7 +117,18 @@ fn unsay_required(item: &mut Item) {
     put(&mut item.extra, "x-required", said);
 }
 
-fn pointer(index: &Index, id: &ItemId) -> String {
-    let path = index.path(id).unwrap_or_default();
-    path.iter().map(|key| format!("/properties{}", crate::json::step(key))).collect()
+/// Where the item's schema stands in the file.
+fn pointer(index: &Index, location: &Location) -> String {
+    let mut pointer = String::new();
+    for id in location.groups.iter().chain([&location.item.id]) {
+        let group = *id != location.item.id;
+        for key in index.path(id).unwrap_or_default() {
+            pointer.push_str("/properties");
+            pointer.push_str(&step(&key));
+        }
+        if group {
+            pointer.push_str("/items");
+        }
+    }
+    pointer
 }
