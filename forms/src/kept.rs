@@ -74,6 +74,11 @@ pub fn asserts(keyword: &str, value: Option<&Value>) -> bool {
     !says_nothing && ASSERTING.contains(&keyword)
 }
 
+/// Whether a keyword is one that asserts, whatever this one says.
+pub fn is_rule(keyword: &str) -> bool {
+    keyword == "uniqueItems" || ASSERTING.contains(&keyword)
+}
+
 /// The keywords that assert something.
 pub fn asserting(map: &Map) -> Vec<String> {
     map.iter().filter(|(k, v)| asserts(k, Some(v))).map(|(k, _)| k.clone()).collect()

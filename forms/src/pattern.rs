@@ -51,24 +51,24 @@ pub fn at_or_before(limit: &str) -> String {
 
 fn bounded(limit: &str, range: impl Fn(char) -> Option<(char, char)>) -> String {
     let chars: Vec<char> = limit.chars().collect();
-    let mut ways = vec![chars.iter().map(literal).collect::<String>()];
+    let mut ways = vec![chars.iter().copied().map(literal).collect::<String>()];
     for (i, c) in chars.iter().enumerate().filter(|(_, c)| c.is_ascii_digit()) {
         if let Some((from, to)) = range(*c) {
-            let prefix: String = chars.iter().take(i).map(literal).collect();
-            let rest: String = chars.iter().skip(i + 1).map(form).collect();
+            let prefix: String = chars.iter().take(i).copied().map(literal).collect();
+            let rest: String = chars.iter().skip(i + 1).copied().map(form).collect();
             ways.push(format!("{prefix}[{from}-{to}]{rest}"));
         }
     }
     format!("^(?:{})$", ways.join("|"))
 }
 
-fn form(c: &char) -> String {
+fn form(c: char) -> String {
     if c.is_ascii_digit() { "[0-9]".to_owned() } else { literal(c) }
 }
 
 /// A limit of a file may be any text.
-fn literal(c: &char) -> String {
-    if r"\^$.*+?()[]{}|/".contains(*c) { format!(r"\{c}") } else { c.to_string() }
+fn literal(c: char) -> String {
+    if r"\^$.*+?()[]{}|/".contains(c) { format!(r"\{c}") } else { c.to_string() }
 }
 
 fn next(digit: char) -> char {

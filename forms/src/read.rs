@@ -9,6 +9,7 @@ mod layout;
 mod object;
 mod property;
 mod reference;
+mod refuse;
 mod sort;
 
 pub(crate) use reference::pointer_step;
@@ -59,7 +60,7 @@ pub fn read_value(value: Value) -> Result<Reading, Problem> {
     };
     let map = crate::import::upgrade(map);
     let mut reader =
-        Reader { root: &map, identities: Identities::default(), problems: vec![], references: vec![], items: 0 };
+        Reader { root: &map, identities: Identities::of(&map), problems: vec![], references: vec![], items: 0 };
     let mut definition = reader.definition();
     let mut problems = reader.problems;
     sort::sort(&mut definition, &mut problems);
@@ -104,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// Takes one of our annotations out of `extra`, or leaves it there and says so.
-    fn annotation<T: serde::de::DeserializeOwned>(
+    fn annotation<T: serde::de::DeserializeOwned + serde::Serialize>(
         &mut self,
         from: &Map,
         keyword: &str,
@@ -112,7 +113,9 @@ impl Reader<'_> {
         extra: &mut Map,
     ) -> Option<T> {
         let value = from.get(keyword)?;
-        if let Ok(read) = serde_json::from_value(value.clone()) {
+        if let Ok(read) = serde_json::from_value::<T>(value.clone())
+            && serde_json::to_value(&read).is_ok_and(|written| written == *value || written == said(value))
+        {
             extra.shift_remove(keyword);
             return Some(read);
         }
@@ -127,4 +130,11 @@ fn take_text(extra: &mut Map, key: &str) -> String {
     let Some(text) = json::text(extra, key).map(str::to_owned) else { return String::new() };
     extra.shift_remove(key);
     text
+}
+
+/// An object without the members that say nothing; we do not write those.
+fn said(value: &Value) -> Value {
+    let Value::Object(map) = value else { return Value::Null };
+    let filled = map.iter().filter(|(_, member)| **member != Value::Bool(false) && *member != "");
+    Value::Object(filled.map(|(key, member)| (key.clone(), member.clone())).collect())
 }

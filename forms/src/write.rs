@@ -164,9 +164,10 @@ impl Writer {
 
 /// The order and the sections of one object: a key for an item with an answer, an object for anything else.
 fn layout(items: &[Arc<Item>]) -> Vec<Value> {
-    let entry = |item: &Arc<Item>| match &item.key {
-        Some(key) => Value::String(key.clone()),
-        None => {
+    let entry = |item: &Arc<Item>| {
+        if let Some(key) = &item.key {
+            Value::String(key.clone())
+        } else {
             let mut map = Map::new();
             put(&mut map, "x-kind", Some(item.kind.about().name));
             put(&mut map, "x-id", Some(item.id.as_str()));

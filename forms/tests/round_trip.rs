@@ -75,3 +75,45 @@ fn shared_parts_stay_shared() {
     let again = read_value(written).unwrap();
     assert_eq!(again.definition, reading.definition);
 }
+
+#[test]
+fn a_part_inside_a_part_stays_shared() {
+    let schema = json!({
+        "type": "object",
+        "properties": {"a": {"$ref": "#/$defs/who"}, "b": {"$ref": "#/$defs/who", "minLength": 0}},
+        "$defs": {
+            "who": {"type": "object", "properties": {"home": {"$ref": "#/$defs/home"}}, "$anchor": "who",
+                    "additionalProperties": {"type": "number"}},
+            "home": {"type": "object", "properties": {"zip": {"type": "string"}}, "x-note": "住所"}
+        }
+    });
+    let reading = read_value(schema.clone()).unwrap();
+    let written = write(&reading.definition);
+    let a = written["properties"]["a"].as_object().unwrap();
+    // What the part says besides is not said again beside the reference: there it would mean something else.
+    assert_eq!(a.keys().collect::<Vec<_>>(), ["title", "x-id", "$ref"]);
+    assert_eq!(written["$defs"], schema["$defs"]);
+    assert_eq!(written["properties"]["b"]["minLength"], 0);
+    let mut changed = reading.definition.clone();
+    let item = std::sync::Arc::make_mut(&mut changed.items[0]);
+    std::sync::Arc::make_mut(&mut item.children[0]).label = "自宅".to_owned();
+    let a = &write(&changed)["properties"]["a"];
+    assert_eq!(a["properties"]["home"]["title"], "自宅");
+    assert_eq!(a["additionalProperties"], json!({"type": "number"}));
+    assert_eq!(a.get("$anchor"), None);
+}
+
+#[test]
+fn an_item_that_is_sometimes_hidden_and_always_required_by_the_file_keeps_both() {
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "a": {"type": "string", "x-id": "a"},
+            "b": {"type": "string", "x-shown-when": {"item": "a", "filled": true}}
+        },
+        "required": ["b"]
+    });
+    let reading = read_value(schema).unwrap();
+    assert_eq!(reading.problems.iter().map(|p| p.kind).collect::<Vec<_>>(), ["kept-rule"]);
+    assert_eq!(write(&reading.definition)["required"], json!(["b"]));
+}

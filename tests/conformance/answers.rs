@@ -210,7 +210,7 @@ pub(crate) fn broken(mut answers: Value, tape: &mut Tape) -> Value {
     if how == 0 && !pointer.is_empty() {
         match answers.pointer_mut(parent).unwrap() {
             Value::Object(map) => _ = map.remove(&last),
-            Value::Array(list) => _ = list.remove(last.parse().unwrap()),
+            Value::Array(of) => _ = of.remove(last.parse().unwrap()),
             _ => {}
         }
         return answers;
@@ -220,8 +220,8 @@ pub(crate) fn broken(mut answers: Value, tape: &mut Tape) -> Value {
         (1, Value::Object(map)) => {
             _ = map.insert((*tape.pick(&["余分", "key1", "key2", "__proto__"])).into(), junk(tape))
         }
-        (1, Value::Array(list)) if !list.is_empty() => list.push(list[0].clone()),
-        (2, Value::Array(list)) => list.clear(),
+        (1, Value::Array(of)) if !of.is_empty() => of.push(of[0].clone()),
+        (2, Value::Array(of)) => of.clear(),
         (2, Value::String(text)) => text.push_str("!余分な文字列です"),
         (3, Value::Number(_)) => *target = tape.pick(&numbers()).clone(),
         (3, Value::String(_)) => *target = (*tape.pick(&TEXTS)).into(),

@@ -47,8 +47,5 @@ fn the_residents_page_is_light() {
         "The resident's page checks with `forms` alone: no jsonschema.",
         &among(&tree("madoguchi-resident"), &["jsonschema"]),
     );
-    assert!(
-        !among(&tree("madoguchi-cli"), &["jsonschema"]).is_empty(),
-        "the command line has it, and must be seen so"
-    );
+    assert!(!among(&tree("madoguchi-cli"), &["jsonschema"]).is_empty(), "the command line has it, and must be seen so");
 }

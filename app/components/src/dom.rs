@@ -19,11 +19,6 @@ pub(crate) fn closest(from: &Element, attribute: &str) -> Option<(Element, Strin
     Some((found, value))
 }
 
-/// The element that has the focus, when it is inside this one.
-pub(crate) fn active_inside(root: &Element) -> Option<Element> {
-    document().active_element().filter(|active| root.contains(Some(active)))
-}
-
 /// The words in a text control; `None` for every other element.
 pub(crate) fn text_of(control: &Element) -> Option<String> {
     if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {

@@ -169,4 +169,3 @@ fn mark(required: bool) -> AnyView {
         view! { <span class="mark">"※任意"</span> }.into_any()
     }
 }
-

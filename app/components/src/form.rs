@@ -1,7 +1,7 @@
 //! The element around the fields of a form, which hears what happens in them.
 
+use crate::events;
 use crate::filling::Filling;
-use crate::{dom, events};
 use leptos::html;
 use leptos::prelude::*;
 

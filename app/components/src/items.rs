@@ -6,8 +6,8 @@
 mod group;
 mod section;
 
-use crate::filling::Filling;
 use crate::field::field;
+use crate::filling::Filling;
 use crate::preview::Phone;
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
@@ -151,9 +151,8 @@ fn selectable(screen: Screen, id: &ItemId, view: AnyView) -> AnyView {
 }
 
 fn note(item: &Item) -> AnyView {
-    let paragraph = |class: &'static str, text: &str| {
-        (!text.is_empty()).then(|| view! { <p class=class>{text.to_owned()}</p> })
-    };
+    let paragraph =
+        |class: &'static str, text: &str| (!text.is_empty()).then(|| view! { <p class=class>{text.to_owned()}</p> });
     view! {
         <div class="note">
             {paragraph("note-title", &item.label)}

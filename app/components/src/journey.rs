@@ -94,7 +94,9 @@ fn FillIn(journey: Journey) -> impl IntoView {
         Stage::Confirm | Stage::Finish => 0,
     });
     let screen = Screen { filling, phone: None };
-    let shown = Signal::derive(move || pages.with(|pages| pages.get(number.get()).map(|p| p.items.clone()).unwrap_or_default()));
+    let shown = Signal::derive(move || {
+        pages.with(|pages| pages.get(number.get()).map(|p| p.items.clone()).unwrap_or_default())
+    });
     let last = move || number.get() + 1 >= pages.with(Vec::len);
     view! {
         {move || (number.get() == 0).then(|| view! { <steps::Introduction filling /> })}

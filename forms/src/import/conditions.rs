@@ -3,7 +3,7 @@
 //! A rule is taken only as a whole and only where the meaning is exactly the same; every other stays where it is and
 //! is reported.
 
-use super::parse;
+use super::parse::{self, Scope};
 use crate::condition::{Condition, Test};
 use crate::definition::Definition;
 use crate::id::ItemId;
@@ -11,10 +11,10 @@ use crate::index::Index;
 use crate::item::{Item, Required};
 use crate::json::Map;
 use crate::kinds::{Kind, Role};
-use crate::members::members;
+use crate::members::Member;
 use crate::references::check_condition;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Turns the rules that we can say into conditions of items; the others stay where they are.
@@ -23,7 +23,9 @@ pub fn take(definition: &mut Definition) {
         return;
     }
     let index = Index::new(definition);
-    let mut taker = Taker { index: &index, changed: HashMap::new() };
+    let mut unclear = HashSet::new();
+    find_unclear(&definition.items, false, &mut unclear);
+    let mut taker = Taker { index: &index, unclear, changed: HashMap::new() };
     let items = definition.items.clone();
     taker.scope(&mut definition.extra, &items);
     taker.inside(&mut definition.items);
@@ -33,11 +35,16 @@ pub fn take(definition: &mut Definition) {
     }
 }
 
+/// Where rules stand.
+const KEYWORDS: [&str; 3] = ["if", "allOf", "dependentRequired"];
+
 /// What an item will say: when it is shown, when it is required.
 type Says = (Option<Condition>, Required);
 
 struct Taker<'a> {
     index: &'a Index,
+    /// Items with a condition that was refused: whatever they would say besides, they do not say clearly.
+    unclear: HashSet<ItemId>,
     changed: HashMap<ItemId, Says>,
 }
 
@@ -66,38 +73,42 @@ impl Taker<'_> {
     }
 
     fn scope(&mut self, extra: &mut Map, items: &[Arc<Item>]) {
+        if !KEYWORDS.iter().any(|keyword| extra.contains_key(*keyword)) {
+            return;
+        }
+        let scope = Scope::new(items);
         // What hides comes first: a rule that requires may then find that it speaks of the same condition.
         for hiding in [true, false] {
-            self.own_rule(extra, items, hiding);
-            self.all_of(extra, items, hiding);
+            self.own_rule(extra, &scope, hiding);
+            self.all_of(extra, &scope, hiding);
         }
-        self.dependent(extra, items);
+        self.dependent(extra, &scope);
     }
 
-    fn own_rule(&mut self, extra: &mut Map, items: &[Arc<Item>], hiding: bool) {
+    fn own_rule(&mut self, extra: &mut Map, scope: &Scope, hiding: bool) {
         if !extra.contains_key("if") {
             return;
         }
         let parts = ["if", "then", "else"];
         let rule: Map = parts.iter().filter_map(|k| extra.get(*k).map(|v| ((*k).to_owned(), v.clone()))).collect();
-        if self.rule(&rule, items, hiding) {
-            parts.iter().for_each(|k| _ = extra.shift_remove(*k));
+        if self.rule(&rule, scope, hiding) {
+            extra.retain(|keyword, _| !parts.contains(&keyword.as_str()));
         }
     }
 
-    fn all_of(&mut self, extra: &mut Map, items: &[Arc<Item>], hiding: bool) {
+    fn all_of(&mut self, extra: &mut Map, scope: &Scope, hiding: bool) {
         let Some(Value::Array(rules)) = extra.get_mut("allOf") else { return };
-        rules.retain(|rule| !rule.as_object().is_some_and(|rule| self.rule(rule, items, hiding)));
+        rules.retain(|rule| !rule.as_object().is_some_and(|rule| self.rule(rule, scope, hiding)));
         if rules.is_empty() {
             extra.shift_remove("allOf");
         }
     }
 
-    fn dependent(&mut self, extra: &mut Map, items: &[Arc<Item>]) {
+    fn dependent(&mut self, extra: &mut Map, scope: &Scope) {
         let Some(Value::Object(entries)) = extra.get_mut("dependentRequired") else { return };
         entries.retain(|key, names| {
             let rule = json!({ "if": { "required": [key] }, "then": { "required": names } });
-            !rule.as_object().is_some_and(|rule| self.rule(rule, items, false))
+            !rule.as_object().is_some_and(|rule| self.rule(rule, scope, false))
         });
         if entries.is_empty() {
             extra.shift_remove("dependentRequired");
@@ -105,40 +116,39 @@ impl Taker<'_> {
     }
 
     /// Takes one rule, or nothing of it.
-    fn rule(&mut self, rule: &Map, items: &[Arc<Item>], hiding: bool) -> bool {
-        let Some(effects) = effects(rule, items) else { return false };
+    fn rule(&mut self, rule: &Map, scope: &Scope, hiding: bool) -> bool {
+        let Some(effects) = effects(rule, scope) else { return false };
         if effects.is_empty() || hiding != effects.iter().any(|(_, e)| matches!(e, Effect::Shown(_))) {
             return false;
         }
         let mut next: HashMap<ItemId, Says> = HashMap::new();
-        for (item, effect) in effects {
-            let around = members(items).into_iter().find(|m| m.item.id == item.id).map(|m| m.shown_when);
+        for (member, effect) in effects {
+            let item = member.item;
             let says = next.get(&item.id).or_else(|| self.changed.get(&item.id)).cloned();
             let says = says.unwrap_or_else(|| (item.shown_when.clone(), item.required.clone()));
-            let around: Vec<&Condition> = around.unwrap_or_default();
-            let Some(says) = self.combine(item, &around, says, effect) else { return false };
+            let Some(says) = self.combine(member, says, effect) else { return false };
             next.insert(item.id.clone(), says);
         }
         self.changed.extend(next);
         true
     }
 
-    fn combine(&self, item: &Item, around: &[&Condition], says: Says, effect: Effect) -> Option<Says> {
-        let location = self.index.get(&item.id)?;
+    fn combine(&self, member: &Member, says: Says, effect: Effect) -> Option<Says> {
+        let item = member.item;
+        let location = self.index.get(&item.id).filter(|_| !self.unclear.contains(&item.id))?;
         match effect {
             Effect::Shown(condition) => {
-                let free = says == (None, Required::Never) && !item.extra.contains_key("x-shown-when");
+                let free = says == (None, Required::Never);
                 (free && check_condition(self.index, location, &condition).is_ok())
                     .then_some((Some(condition), Required::Never))
             }
             Effect::Required(condition) => {
-                let free = says.1 == Required::Never && !item.extra.contains_key("x-required");
-                if !free || check_condition(self.index, location, &condition).is_err() {
+                if says.1 != Required::Never || check_condition(self.index, location, &condition).is_err() {
                     return None;
                 }
                 // We require only what is shown: the rule must ask for all that shows the item.
                 let own = item.shown_when.iter().count();
-                let around = around.get(..around.len() - own).unwrap_or_default();
+                let around = member.shown_when.get(..member.shown_when.len() - own).unwrap_or_default();
                 let mut rest = parts(condition);
                 for shown in around.iter().copied().chain(&says.0).cloned().flat_map(parts) {
                     let at = rest.iter().position(|part| *part == shown)?;
@@ -161,16 +171,16 @@ fn parts(condition: Condition) -> Vec<Condition> {
 }
 
 /// What a rule does, or nothing when we cannot say all of it. What hides stands before what requires.
-fn effects<'a>(rule: &Map, items: &'a [Arc<Item>]) -> Option<Vec<(&'a Arc<Item>, Effect)>> {
+fn effects<'s, 'a>(rule: &Map, scope: &'s Scope<'a>) -> Option<Vec<(&'s Member<'a>, Effect)>> {
     rule.keys().all(|k| ["if", "then", "else"].contains(&k.as_str())).then_some(())?;
-    let condition = parse::object(rule.get("if")?, items)?;
+    let condition = parse::object(rule.get("if")?, scope)?;
     let mut effects = vec![];
     for (branch, condition) in [("then", condition.clone()), ("else", not(condition))] {
         match rule.get(branch) {
             None | Some(Value::Bool(true)) => {}
             Some(Value::Object(branch)) => {
                 for (keyword, value) in branch {
-                    consequence(keyword, value, &condition, items, &mut effects)?;
+                    consequence(keyword, value, &condition, scope, &mut effects)?;
                 }
             }
             Some(_) => return None,
@@ -180,24 +190,23 @@ fn effects<'a>(rule: &Map, items: &'a [Arc<Item>]) -> Option<Vec<(&'a Arc<Item>,
     Some(effects)
 }
 
-fn consequence<'a>(
+fn consequence<'s, 'a>(
     keyword: &str,
     value: &Value,
     condition: &Condition,
-    items: &'a [Arc<Item>],
-    effects: &mut Vec<(&'a Arc<Item>, Effect)>,
+    scope: &'s Scope<'a>,
+    effects: &mut Vec<(&'s Member<'a>, Effect)>,
 ) -> Option<()> {
-    let find = |key: &str| members(items).into_iter().find(|m| m.key == key).map(|m| m.item);
     match (keyword, value) {
         ("required", Value::Array(names)) => {
             for name in names {
-                effects.push((find(name.as_str()?)?, Effect::Required(condition.clone())));
+                effects.push((scope.get(name.as_str()?)?, Effect::Required(condition.clone())));
             }
         }
         ("properties", Value::Object(absent)) => {
             for (key, schema) in absent {
                 (*schema == Value::Bool(false)).then_some(())?;
-                effects.push((find(key)?, Effect::Shown(not(condition.clone()))));
+                effects.push((scope.get(key)?, Effect::Shown(not(condition.clone()))));
             }
         }
         _ => return None,
@@ -228,6 +237,17 @@ fn change(item: &mut Arc<Item>, changed: &HashMap<ItemId, Says>) {
     item.children.iter_mut().for_each(|child| change(child, changed));
 }
 
+fn find_unclear(items: &[Arc<Item>], around: bool, unclear: &mut HashSet<ItemId>) {
+    for item in items {
+        let refused = |keyword: &str| item.extra.contains_key(keyword);
+        let shown = around || refused("x-shown-when");
+        if shown || refused("x-required") {
+            unclear.insert(item.id.clone());
+        }
+        find_unclear(&item.children, shown && item.key.is_none(), unclear);
+    }
+}
+
 /// The keywords of each object that are not ours.
 fn extras(definition: &Definition) -> Vec<&Map> {
     let of_item = |item: &&'_ Arc<Item>| item.kind.role() == Role::Section || item.kind.role() == Role::Group;
@@ -244,7 +264,7 @@ fn extras(definition: &Definition) -> Vec<&Map> {
 }
 
 fn has_rules(definition: &Definition) -> bool {
-    extras(definition).iter().any(|extra| ["if", "allOf", "dependentRequired"].iter().any(|k| extra.contains_key(*k)))
+    extras(definition).iter().any(|extra| KEYWORDS.iter().any(|keyword| extra.contains_key(*keyword)))
 }
 
 /// Whether a reference of the file leads into a rule: it would lead nowhere once the rule is taken.

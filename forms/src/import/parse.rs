@@ -5,17 +5,36 @@ use crate::id::ItemId;
 use crate::item::Item;
 use crate::json::{Map, whole};
 use crate::kinds::Role;
-use crate::members::members;
+use crate::members::{Member, members};
 use crate::pattern::{at_or_after, at_or_before};
 use crate::shape::Shape;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-/// What a schema says of the object that holds these items' answers.
-pub(super) fn object(schema: &Value, items: &[Arc<Item>]) -> Option<Condition> {
+/// The members of one object, by key.
+pub(super) struct Scope<'a>(HashMap<&'a str, Member<'a>>);
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(items: &'a [Arc<Item>]) -> Self {
+        Self(members(items).into_iter().map(|member| (member.key, member)).collect())
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Member<'a>> {
+        self.0.get(key)
+    }
+
+    fn answered(&self, key: &str) -> Option<&'a Arc<Item>> {
+        let item = self.get(key)?.item;
+        matches!(item.kind.role(), Role::Answer | Role::Calculated).then_some(item)
+    }
+}
+
+/// What a schema says of the object that holds these members.
+pub(super) fn object(schema: &Value, scope: &Scope) -> Option<Condition> {
     let schema = match schema {
         Value::Object(map) => map,
-        other => return truth(other.as_bool()?),
+        other => return Some(truth(other.as_bool()?)),
     };
     let required: Vec<&str> = match schema.get("required") {
         Some(Value::Array(names)) => names.iter().map(Value::as_str).collect::<Option<_>>()?,
@@ -30,40 +49,39 @@ pub(super) fn object(schema: &Value, items: &[Arc<Item>]) -> Option<Condition> {
     };
     let mut all = vec![];
     for (key, inner) in properties {
-        all.push(property(key, inner, required.contains(&key.as_str()), items)?);
+        all.push(property(key, inner, required.contains(&key.as_str()), scope)?);
     }
     for key in required.iter().filter(|key| !properties.contains_key(**key)) {
-        all.push(filled(&answered(items, key)?.id, true));
+        all.push(filled(&scope.answered(key)?.id, true));
     }
     for (keyword, value) in schema {
         match keyword.as_str() {
             "properties" | "required" => {}
             // Where the rule applies there is an object.
             "type" if value == "object" => {}
-            "allOf" | "anyOf" | "not" => all.push(joined(keyword, value, &|inner| object(inner, items))?),
+            "allOf" | "anyOf" | "not" => all.push(joined(keyword, value, &|inner| object(inner, scope))?),
             _ => return None,
         }
     }
     Some(Condition::all(all))
 }
 
-fn property(key: &str, schema: &Value, required: bool, items: &[Arc<Item>]) -> Option<Condition> {
-    let member = members(items).into_iter().find(|m| m.key == key)?;
+fn property(key: &str, schema: &Value, required: bool, scope: &Scope) -> Option<Condition> {
+    let member = scope.get(key)?;
     if member.item.kind.role() == Role::Section {
         // That a section is absent cannot be said, so what is asked must imply that it is there.
-        return object(schema, &member.item.children).filter(|c| required && implies_an_answer(c));
+        return object(schema, &Scope::new(&member.item.children)).filter(|c| required && implies_an_answer(c));
     }
-    let item = answered(items, key)?;
+    let item = scope.answered(key)?;
     if *schema == Value::Bool(false) {
-        return if required { truth(false) } else { Some(filled(&item.id, false)) };
+        return Some(if required { truth(false) } else { filled(&item.id, false) });
     }
     let said = answer(schema, item)?;
     Some(match (required, implies_an_answer(&said)) {
         (true, true) => said,
         (true, false) => {
-            let asked = Condition::All { all: vec![] };
             let present = filled(&item.id, true);
-            if said == asked { present } else { Condition::All { all: vec![present, said] } }
+            if said == truth(true) { present } else { Condition::All { all: vec![present, said] } }
         }
         (false, _) => Condition::Any { any: vec![said, filled(&item.id, false)] },
     })
@@ -73,7 +91,7 @@ fn property(key: &str, schema: &Value, required: bool, items: &[Arc<Item>]) -> O
 fn answer(schema: &Value, item: &Arc<Item>) -> Option<Condition> {
     let schema = match schema {
         Value::Object(map) => map,
-        other => return truth(other.as_bool()?),
+        other => return Some(truth(other.as_bool()?)),
     };
     let shape = item.kind.shape();
     let said = schema.get("type").map(|t| t.as_str().unwrap_or_default());
@@ -178,16 +196,11 @@ fn implies_an_answer(condition: &Condition) -> bool {
     }
 }
 
-fn answered<'a>(items: &'a [Arc<Item>], key: &str) -> Option<&'a Arc<Item>> {
-    let member = members(items).into_iter().find(|m| m.key == key)?;
-    matches!(member.item.kind.role(), Role::Answer | Role::Calculated).then_some(member.item)
-}
-
 fn filled(item: &ItemId, filled: bool) -> Condition {
     Condition::atom(item.clone(), Test::Filled(filled))
 }
 
 /// The condition that always holds, or never.
-fn truth(holds: bool) -> Option<Condition> {
-    Some(if holds { Condition::All { all: vec![] } } else { Condition::Any { any: vec![] } })
+fn truth(holds: bool) -> Condition {
+    if holds { Condition::All { all: vec![] } } else { Condition::Any { any: vec![] } }
 }

@@ -16,7 +16,11 @@ impl Reader<'_> {
         let mut left: Vec<Option<Item>> = items.into_iter().map(Some).collect();
         let mut arranged = match layout {
             Some(Value::Array(entries)) => self.entries(entries, &mut left, &format!("{pointer}/x-layout"), 0),
-            _ => vec![],
+            Some(_) => {
+                self.problems.push(unusable().at(format!("{pointer}/x-layout")));
+                vec![]
+            }
+            None => vec![],
         };
         arranged.extend(left.into_iter().flatten().map(Arc::new));
         arranged
@@ -37,9 +41,7 @@ impl Reader<'_> {
                 Value::Object(map) if depth < super::MAX_DEPTH => {
                     arranged.push(Arc::new(self.unkeyed(map, left, &at, depth)));
                 }
-                _ => self
-                    .problems
-                    .push(Flaw::Annotation { label: "並び順".to_owned(), keyword: "x-layout".to_owned() }.at(at)),
+                _ => self.problems.push(unusable().at(at)),
             }
         }
         arranged
@@ -64,4 +66,8 @@ impl Reader<'_> {
         item.extra = extra;
         item
     }
+}
+
+fn unusable() -> Flaw {
+    Flaw::Annotation { label: "並び順".to_owned(), keyword: "x-layout".to_owned() }
 }

@@ -55,10 +55,15 @@ fn require(items: &mut [Arc<Item>], names: &mut HashSet<&str>, hidden: bool) {
         let hidden = hidden || item.shown_when.is_some();
         match item.key.as_deref() {
             None if item.kind.role() == Role::Section => require(&mut Arc::make_mut(item).children, names, hidden),
-            Some(key) if !hidden && !matches!(item.required, Required::When(_)) && names.remove(key) => {
+            Some(key) if !hidden && !says_so_itself(item) && names.remove(key) => {
                 Arc::make_mut(item).required = Required::Always;
             }
             _ => {}
         }
     }
+}
+
+/// Whether the item has words of its own for when it is required, be they ones that we cannot use.
+fn says_so_itself(item: &Item) -> bool {
+    matches!(item.required, Required::When(_)) || item.extra.contains_key("x-required")
 }

@@ -36,8 +36,8 @@ impl Reader<'_> {
             seen.push(pointer.clone());
             let target = pointer.strip_prefix('#').filter(|p| p.starts_with('/')).and_then(|p| self.at(p));
             let Some(Value::Object(target)) = target else { return Followed::Unresolved { pointer } };
-            let own: Vec<&String> = merged.keys().filter(|k| crate::kept::asserts(k, merged.get(*k))).collect();
-            if !own.is_empty() {
+            // Even one that says nothing would hide what the part says by the same keyword.
+            if merged.keys().any(|keyword| crate::kept::is_rule(keyword)) {
                 return Followed::Narrowed;
             }
             let mut next = target.clone();

@@ -32,7 +32,7 @@ pub fn ExportScreen() -> impl IntoView {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>"まどぐち"<span class="visually-hidden">" はじめの画面へ"</span></a>
             <p class="bar-title">{definition.title.clone()}</p>
-            <a class="button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
+            <a class="link-button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
         </header>
         <main class="export builder">
             <h1 tabindex="-1" node_ref=heading>"書き出す"</h1>

@@ -1,15 +1,21 @@
 //! The form tried as a resident (住民として試す), with the resident's own components.
 
+use super::export::file_name;
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use leptos::prelude::*;
-use madoguchi_components::{Filling, JourneyOptions, ResidentForm, today};
+use leptos::task::spawn_local;
+use madoguchi_components::{Filling, JourneyOptions, ResidentForm, download, today};
+use madoguchi_forms::answers::review::review;
+use madoguchi_forms::json::Map;
+use madoguchi_forms::pittari::{self, WireNames};
 
 #[component]
 pub fn TryScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let filling = Filling::new(editor.definition.into(), today(), "try");
     let wide = RwSignal::new(false);
+    let finished = RwSignal::new(None::<Map>);
     document().set_title("住民として試す - まどぐち");
     view! {
         <div class="try-screen">
@@ -23,11 +29,62 @@ pub fn TryScreen() -> impl IntoView {
                         "パソコン"
                     </button>
                 </div>
-                <a class="button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
+                <a class="link-button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
             </header>
             <main class="try-frame" class:wide=move || wide.get()>
-                <ResidentForm filling=filling options=JourneyOptions::default() />
+                <ResidentForm
+                    filling on_finish=move |answers| finished.set(Some(answers)) options=JourneyOptions::default()
+                />
+                {move || finished.get().map(|answers| view! { <GatewayFile filling answers /> })}
             </main>
         </div>
     }
+}
+
+/// What staff get beside the resident's copy: the application as the gateway would receive it.
+#[component]
+fn GatewayFile(filling: Filling, answers: Map) -> impl IntoView {
+    let news = RwSignal::new(String::new());
+    let answers = StoredValue::new(answers);
+    let save = move |_| {
+        spawn_local(async move {
+            let said = match application(filling, &answers.get_value()).await {
+                Ok(name) => format!("「{name}」を保存しました。"),
+                Err(sentence) => sentence,
+            };
+            news.try_set(said);
+        });
+    };
+    view! {
+        <section class="gateway builder" aria-labelledby="gateway-title">
+            <h2 id="gateway-title">"職員の方へ"</h2>
+            <p>"この申請を、ぴったりサービスに送る形のファイルで確かめられます。"</p>
+            <p class="notice-label">{pittari::LABEL}</p>
+            <button type="button" on:click=save>"ぴったりサービス用の申請ファイルを保存"</button>
+            <p role="status">{move || news.get()}</p>
+        </section>
+    }
+}
+
+/// Saves the application's zip and gives its name, or the sentence that says why not.
+async fn application(filling: Filling, answers: &Map) -> Result<String, String> {
+    let definition = filling.definition().get_untracked();
+    let names = WireNames::bundled().map_err(|error| error.sentence())?;
+    let collected = filling.collected().get_untracked();
+    let parts = review(&definition.items, &filling.typed(), &collected);
+    let chosen = filling.files();
+    // In reading order, which is the order of the answers that name them.
+    let places = parts.iter().flat_map(|part| &part.lines).map(|line| line.place.to_string());
+    let mut attachments: Vec<(String, Vec<u8>)> = vec![];
+    for file in places.filter_map(|place| chosen.get(&place)).flatten() {
+        let bytes = gloo::file::futures::read_as_bytes(&gloo::file::File::from(file.clone())).await;
+        let unread = |_| format!("「{}」を読み取れませんでした。添付し直してください。", file.name());
+        attachments.push((file.name(), bytes.map_err(unread)?));
+    }
+    let lent: Vec<(&str, &[u8])> = attachments.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
+    let zip = pittari::application_zip(&definition, answers, &lent, &names).map_err(|r| r.to_string())?;
+    let name = format!("{}_申請_互換形式.zip", file_name(&definition.title));
+    download(&name, "application/zip", &zip)
+        .map_err(|_| "保存できませんでした。ブラウザーのダウンロードの設定を確かめてください。".to_owned())?;
+    Ok(name)
 }

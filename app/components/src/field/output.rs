@@ -7,7 +7,11 @@ pub(super) fn output(at: &At) -> AnyView {
     let words = at.state.words.clone();
     let said = move || {
         let words = words.get();
-        if words.is_empty() { "計算に使う項目を入力すると、ここに表示します。".to_owned() } else { words }
+        if words.is_empty() {
+            "計算に使う項目を入力すると、ここに表示します。".to_owned()
+        } else {
+            words
+        }
     };
     view! {
         <div class="field" data-place=at.key.clone()>

@@ -55,7 +55,8 @@ pub(super) fn twice(at: &At, of: &Line) -> AnyView {
             </div>
         }
     };
-    let again = if of.input_mode == InputMode::Email { "メールアドレス（もう一度）" } else { "もう一度" };
+    let again =
+        if of.input_mode == InputMode::Email { "メールアドレス（もう一度）" } else { "もう一度" };
     let first = if of.input_mode == InputMode::Email { "メールアドレス" } else { "1回目" };
     view! {
         {one(VALUE, first)}

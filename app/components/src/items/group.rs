@@ -78,9 +78,8 @@ pub(super) fn group(screen: Screen, held: Memo<Held>, depth: Depth) -> AnyView {
             </fieldset>
         }
     };
-    let full = Memo::new(move |_| {
-        rules.with(|rules| rules.most).is_some_and(|most| rows.with(Vec::len) >= most as usize)
-    });
+    let full =
+        Memo::new(move |_| rules.with(|rules| rules.most).is_some_and(|most| rows.with(Vec::len) >= most as usize));
     let add_words = move || {
         rules.with(|rules| format!("{}を追加する", if rules.row.is_empty() { &rules.label } else { &rules.row }))
     };

@@ -20,7 +20,9 @@ pub(super) fn Finish(journey: Journey) -> impl IntoView {
         let name = copy::file_name(&definition, moment.date, ending);
         news.set(match download(&name, media_type, text.as_bytes()) {
             Ok(()) => format!("「{name}」を保存しました。"),
-            Err(_) => "保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。".to_owned(),
+            Err(_) => {
+                "保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。".to_owned()
+            }
         });
     };
     view! {

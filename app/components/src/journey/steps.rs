@@ -57,7 +57,13 @@ pub(super) fn Introduction(filling: Filling) -> impl IntoView {
             ("手数料", procedure.usage_fee),
             ("受付の期間", period(&procedure.period_from, &procedure.period_to)),
             ("宛先", procedure.addressee),
-            ("問い合わせ先", contact(&[procedure.department, procedure.contact_name], &[procedure.contact_phone, procedure.contact_email])),
+            (
+                "問い合わせ先",
+                contact(
+                    &[procedure.department, procedure.contact_name],
+                    &[procedure.contact_phone, procedure.contact_email],
+                ),
+            ),
         ];
         let known: Vec<_> = facts.into_iter().filter(|(_, words)| !words.is_empty()).collect();
         let description = definition.description.clone();

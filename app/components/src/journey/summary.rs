@@ -25,11 +25,13 @@ pub(super) fn Summary(journey: Journey) -> impl IntoView {
         let troubles = journey.troubles.get();
         let (one, title) = (one.clone(), format!("{id}-title"));
         let named = title.clone();
-        (!troubles.is_empty()).then(|| view! {
-            <section class="error-summary" id=id.clone() tabindex="-1" aria-labelledby=named>
-                <h2 id=title>{format!("{}か所を直してください", troubles.len())}</h2>
-                <ul>{troubles.into_iter().map(one).collect_view()}</ul>
-            </section>
+        (!troubles.is_empty()).then(|| {
+            view! {
+                <section class="error-summary" id=id.clone() tabindex="-1" aria-labelledby=named>
+                    <h2 id=title>{format!("{}か所を直してください", troubles.len())}</h2>
+                    <ul>{troubles.into_iter().map(one).collect_view()}</ul>
+                </section>
+            }
         })
     }
 }

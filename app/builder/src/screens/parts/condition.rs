@@ -5,7 +5,7 @@ mod row;
 use super::controls::Pick;
 use crate::editor::Editor;
 use leptos::prelude::*;
-use madoguchi_forms::condition::{Condition, Test};
+use madoguchi_forms::condition::{Condition, Test, words};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::{Index, Location};
 use madoguchi_forms::references::check_condition;
@@ -71,7 +71,10 @@ pub fn ConditionEditor(
                 <p class="support">"条件に使える項目が前にありません。先に、条件のもとになる項目を前に置いてください。"</p>
             }))}
             {move || beyond.get().then(|| view! {
-                <p class="support">"この条件は組み合わせが複雑なため、ここでは直せません。そのまま使うか、「条件を追加」で作り直してください。"</p>
+                <p>{move || condition.get().map(|c| editor.index.with(|index| words::sentence(&c, &index.1)))}</p>
+                <p class="support">
+                    "この条件は組み合わせが複雑なため、ここでは直せません。そのまま使うか、「条件を選ぶ」で作り直してください。"
+                </p>
             })}
             <ul class="condition-rows">
                 <For each=positions key=|i| *i let:at>

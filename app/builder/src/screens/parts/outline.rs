@@ -84,7 +84,7 @@ fn OutlineRow(row: Row) -> impl IntoView {
     });
     let label = if item.label.trim().is_empty() { "（名前なし）".to_owned() } else { item.label.clone() };
     let class = format!("entry depth-{} role-{}", depth.min(4), role_class(&item));
-    let number = number.map(|n| view! { <span class="number">{n}"."</span> });
+    let number = number.map(|n| view! { <span class="entry-number">{n}"."</span> });
     view! {
         <li>
             <button
@@ -94,8 +94,8 @@ fn OutlineRow(row: Row) -> impl IntoView {
                 on:keydown=move |ev| row_keys(&ev, editor, &id.get_value())
             >
                 {number}
-                <span class="label">{label}</span>
-                <span class="marks">{marks(&item)}</span>
+                <span class="entry-label">{label}</span>
+                <span class="entry-marks">{marks(&item)}</span>
             </button>
             {move || chosen.get().then(|| view! { <RowActions id=id.get_value() /> })}
         </li>
@@ -167,6 +167,51 @@ fn RowActions(id: ItemId) -> impl IntoView {
             {button("下へ", |e, id| e.step(id, true))}
             {button("複製", Editor::duplicate)}
             {button("削除", Editor::remove)}
+            <MoveInto id=id />
         </div>
+    }
+}
+
+/// Straight into a section or repeated group, by name.
+#[component]
+fn MoveInto(id: StoredValue<ItemId>) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let targets = move || {
+        let index = editor.index.get().1;
+        let own = id.get_value();
+        let Some(location) = index.get(&own) else { return vec![] };
+        let inside_itself = |id: &ItemId| {
+            std::iter::successors(Some(id.clone()), |id| index.get(id).and_then(|l| l.parent.clone()))
+                .any(|id| id == own)
+        };
+        let holds = |item: &Item| [Role::Section, Role::Group].contains(&item.kind.role());
+        let there = location.parent.clone();
+        let others = index.in_order().into_iter().filter(|l| holds(&l.item) && !inside_itself(&l.item.id));
+        others
+            .filter(|l| Some(&l.item.id) != there.as_ref())
+            .map(|l| (l.item.id.clone(), l.item.label.clone()))
+            .collect()
+    };
+    let choose = move |code: String| {
+        if !code.is_empty() {
+            editor.move_into(&id.get_value(), Some(ItemId::new(code)));
+        }
+    };
+    let select = super::controls::control_id();
+    move || {
+        let targets: Vec<(ItemId, String)> = targets();
+        let select = select.clone();
+        let own = select.clone();
+        (!targets.is_empty()).then(|| {
+            view! {
+                <label class="move-into" for=own>"移動先"</label>
+                <select id=select on:change=move |ev| choose(event_target_value(&ev))>
+                    <option value="">"選んでください"</option>
+                    {targets.into_iter().map(|(id, label)| view! {
+                        <option value=id.to_string()>{label}</option>
+                    }).collect_view()}
+                </select>
+            }
+        })
     }
 }

@@ -19,8 +19,8 @@ pub fn TopBar() -> impl IntoView {
                 <HistoryButton words="やり直す" keys="Control+Y" able=editor.can_redo act=move || editor.redo() />
             </div>
             <nav class="builder-buttons" aria-label="次にすること">
-                <a class="button" href=Route::form(&id, Screen::Try).href()>"住民として試す"</a>
-                <a class="button primary" href=Route::form(&id, Screen::Export).href()>"書き出す"</a>
+                <a class="link-button" href=Route::form(&id, Screen::Try).href()>"住民として試す"</a>
+                <a class="link-button primary" href=Route::form(&id, Screen::Export).href()>"書き出す"</a>
             </nav>
         </header>
     }
