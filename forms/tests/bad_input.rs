@@ -1,5 +1,7 @@
 //! Files that no builder wrote: a clear sentence, nothing lost, and an answer in time.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test")]
+
 use madoguchi_forms::answers::check::check;
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;

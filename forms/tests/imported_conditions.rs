@@ -1,5 +1,7 @@
 //! Rules of other tools become conditions where these say exactly the same, and stay rules otherwise.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "this is a test")]
+
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::item::{Item, Required};

@@ -97,10 +97,9 @@ pub(crate) fn sample(shape: &Shape, tape: &mut Tape) -> Option<Value> {
         Shape::Object(parts) => {
             let mut map = Map::new();
             for part in parts {
-                if part.required || tape.below(2) == 0 {
-                    if let Some(value) = sample(&part.shape, tape) {
-                        map.insert(part.key.to_owned(), value);
-                    }
+                let answered = part.required || tape.below(2) == 0;
+                if let Some(value) = answered.then(|| sample(&part.shape, tape)).flatten() {
+                    map.insert(part.key.to_owned(), value);
                 }
             }
             Some(map.into())
@@ -218,7 +217,7 @@ pub(crate) fn broken(mut answers: Value, tape: &mut Tape) -> Value {
     let target = answers.pointer_mut(&pointer).unwrap();
     match (how, &mut *target) {
         (1, Value::Object(map)) => {
-            _ = map.insert((*tape.pick(&["余分", "key1", "key2", "__proto__"])).into(), junk(tape))
+            _ = map.insert((*tape.pick(&["余分", "key1", "key2", "__proto__"])).into(), junk(tape));
         }
         (1, Value::Array(of)) if !of.is_empty() => of.push(of[0].clone()),
         (2, Value::Array(of)) => of.clear(),

@@ -41,7 +41,9 @@ pub(crate) fn definition(tape: &mut Tape) -> Definition {
     let mut definition = Definition::new("申請書").with(items);
     definition.closed = *maker.tape.pick(&[Some(true), None, Some(false)]);
     definition.typed = !maker.tape.one_in(10);
-    definition.description = (*maker.tape.pick(&["", "説明"])).to_owned();
+    if maker.tape.below(2) == 1 {
+        "説明".clone_into(&mut definition.description);
+    }
     definition.presentation = *maker.tape.pick(&[Presentation::Steps, Presentation::OnePage]);
     allowed(&mut definition);
     definition
@@ -58,10 +60,9 @@ fn allow(item: &mut Arc<Item>, index: &Index) {
     if check_item(index, of).is_err() {
         of.shown_when = None;
         of.required = Required::Never;
-        if check_item(index, of).is_err() {
-            if let Kind::Calculated(kind) = &mut of.kind {
-                kind.expression = Expression::Number(1.into());
-            }
+        let wrong = check_item(index, of).is_err();
+        if let (true, Kind::Calculated(kind)) = (wrong, &mut of.kind) {
+            kind.expression = Expression::Number(1.into());
         }
     }
     of.children.iter_mut().for_each(|child| allow(child, index));
@@ -70,7 +71,7 @@ fn allow(item: &mut Arc<Item>, index: &Index) {
 impl Maker<'_> {
     fn items(&mut self, groups: &[ItemId], depth: usize) -> Vec<Item> {
         let most = if depth == 0 { 9 } else { 4 };
-        (0..1 + self.tape.below(most)).map(|_| self.item(groups, depth)).collect()
+        (0..=self.tape.below(most)).map(|_| self.item(groups, depth)).collect()
     }
 
     fn item(&mut self, groups: &[ItemId], depth: usize) -> Item {
@@ -147,9 +148,9 @@ impl Maker<'_> {
     fn choices(&mut self) -> Vec<Choice> {
         let count = self.tape.below(9);
         let text = self.tape.below(3) > 0;
-        let one = |i: usize| match text {
-            true => Choice::new(format!("v{i}"), format!("選択{i}")),
-            false => Choice::new(i64::try_from(i).unwrap(), format!("{i}番")),
+        let one = |i: usize| {
+            let value = if text { Value::from(format!("v{i}")) } else { Value::from(i) };
+            Choice::new(value, format!("選択{i}"))
         };
         (0..count).map(one).collect()
     }
@@ -158,7 +159,10 @@ impl Maker<'_> {
         match self.tape.below(4) {
             0 => None,
             1 => Some(DateLimit::DaysFromToday(-30)),
-            _ => Date::parse(*self.tape.pick(&["2020-01-01", "2026-04-01", "2027-03-31"])).map(DateLimit::On),
+            _ => {
+                let day = ["2020-01-01", "2026-04-01", "2027-03-31"][self.tape.below(3)];
+                Date::parse(day).map(DateLimit::On)
+            }
         }
     }
 
