@@ -81,7 +81,7 @@ impl Expression {
         match self {
             Self::Number(_) => {}
             Self::Answer(item) | Self::Table { item, .. } | Self::AgeOn { birth: item, .. } | Self::Count(item) => {
-                rename(item)
+                rename(item);
             }
             Self::Sum(of) | Self::Product(of) => of.iter_mut().for_each(|e| e.for_each_item(rename)),
             Self::SumOver { group, each } => {
@@ -100,7 +100,9 @@ impl Expression {
                 rows.iter_mut().filter(|r| same(&r.choice, from)).for_each(|r| r.choice = to.clone());
             }
             Self::Sum(of_all) | Self::Product(of_all) => {
-                of_all.iter_mut().for_each(|e| e.rename_choice(of, from, to));
+                for e in of_all {
+                    e.rename_choice(of, from, to);
+                }
             }
             Self::SumOver { each, .. } => each.rename_choice(of, from, to),
             _ => {}

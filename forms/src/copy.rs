@@ -40,7 +40,7 @@ pub fn answers(collected: &Collected) -> String {
     serde_json::to_string_pretty(&Value::Object(collected.answers.clone())).unwrap_or_default()
 }
 
-/// 様式名_控え_20261121.html; characters that no file name can have are left out.
+/// `様式名_控え_20261121.html`; characters that no file name can have are left out.
 pub fn file_name(definition: &Definition, date: Date, ending: &str) -> String {
     let usable = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
     let title: String = definition.title.trim().chars().filter(usable).take(60).collect();

@@ -59,3 +59,10 @@ export const checkAccessibility = async (page, { exclude = [] } = {}) => {
 export const shot = async (page, name) => {
   await page.screenshot({ path: `${SCREENSHOTS}${test.info().project.name}-${name}.png`, fullPage: true });
 };
+
+/** Checks and keeps a screen. A rule that is broken fails the test at its end, so that one walk finds all of them. */
+export const look = async (page, name) => {
+  await shot(page, name);
+  const found = await checkAccessibility(page).then(() => "", (error) => error.message);
+  expect.soft(found, `accessibility of ${name}`).toBe("");
+};

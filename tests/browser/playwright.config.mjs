@@ -17,7 +17,9 @@ const freePort = () =>
 process.env.MADOGUCHI_PORT ??= String(await freePort());
 
 const port = process.env.MADOGUCHI_PORT;
-const address = `http://127.0.0.1:${port}/`;
+// Pages that are being served already can be walked too: MADOGUCHI_ADDRESS=http://127.0.0.1:8080/
+const served = process.env.MADOGUCHI_ADDRESS;
+const address = served ?? `http://127.0.0.1:${port}/`;
 const artefacts = fileURLToPath(new URL("../artefacts", import.meta.url));
 
 export default defineConfig({
@@ -52,7 +54,7 @@ export default defineConfig({
     { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
   ],
-  webServer: {
+  webServer: served ? undefined : {
     command: `cargo xtask serve --no-build --no-open --port ${port}`,
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
     url: address,

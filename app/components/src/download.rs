@@ -22,6 +22,6 @@ pub fn download(file_name: &str, media_type: &str, content: &[u8]) -> Result<(),
     link.click();
     // The browser has taken the file over once the click's own work is done.
     let release = move || drop(Url::revoke_object_url(&url));
-    leptos::prelude::set_timeout(release, std::time::Duration::from_secs(60));
+    leptos::prelude::set_timeout(release, std::time::Duration::from_mins(1));
     Ok(())
 }

@@ -44,7 +44,7 @@ pub fn FormPreview(
     };
     view! {
         <div class="phone-form" on:click=move |event| select(&event) on:focusin=move |event| select(&event)>
-            <h1 class="form-title">{move || definition.with(|definition| definition.title.clone())}</h1>
+            <p class="form-title">{move || definition.with(|definition| definition.title.clone())}</p>
             {description}
             <Form filling>{move || items(screen, all, Depth::default())}</Form>
         </div>

@@ -135,7 +135,7 @@ impl Walk<'_> {
         if required {
             self.put(path, Value::Object(Map::new()));
         } else {
-            self.out.troubles.truncate(troubles);
+            self.forgive(troubles);
         }
     }
 
@@ -152,14 +152,14 @@ impl Walk<'_> {
             let row = self.scopes.pop().unwrap_or_default();
             // An empty row that nobody asked for is not part of the application.
             if row.is_empty() && i >= least as usize {
-                self.out.troubles.truncate(troubles);
+                self.forgive(troubles);
             } else {
                 filled.push(Value::Object(row));
             }
         }
         let empty = filled.iter().all(|row| row.as_object().is_some_and(Map::is_empty));
         if empty && !required {
-            return self.out.troubles.truncate(before);
+            return self.forgive(before);
         }
         if filled.is_empty() {
             return self.trouble(item, place, "", Fault::Missing);
@@ -171,6 +171,15 @@ impl Walk<'_> {
             self.trouble(item, place, "", Fault::TooMany { most });
         }
         self.put(path, Value::Array(filled));
+    }
+
+    /// What is left empty lacks nothing; what was typed and cannot be read is still to be mended.
+    fn forgive(&mut self, since: usize) {
+        let mut at = 0;
+        self.out.troubles.retain(|trouble| {
+            at += 1;
+            at <= since || trouble.fault != Fault::Missing
+        });
     }
 
     fn trouble(&mut self, item: &Item, place: &Place, pointer: &str, fault: Fault) {

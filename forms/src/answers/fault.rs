@@ -121,18 +121,20 @@ impl Fault {
     /// The sentence for the person who answers: what to do next about the item called `label`.
     pub fn sentence(&self, label: &str) -> String {
         match self {
-            Self::Missing => format!("{label}を入力してください。"),
             Self::Hidden => format!("{label}は、ほかの回答により入力しない項目です。この回答を取り除いてください。"),
             Self::Unknown => format!("{label}は、この様式にない項目です。取り除いてください。"),
             Self::WrongType => format!("{label}の値の種類が様式と異なります。入力し直してください。"),
-            Self::TooShort { least: 1, .. } => format!("{label}を入力してください。"),
+            Self::Missing | Self::TooShort { least: 1, .. } => format!("{label}を入力してください。"),
             Self::TooShort { least, length } => {
                 format!("{label}は{least}文字以上で入力してください。今は{length}文字です。")
             }
             Self::TooLong { most, length } => {
                 format!("{label}は{most}文字以内で入力してください。今は{length}文字です。")
             }
-            Self::WrongForm { advice } | Self::Unreadable { advice } => format!("{label}は{advice}"),
+            Self::WrongForm { advice }
+            | Self::Unreadable { advice }
+            | Self::OutOfPeriod { advice }
+            | Self::CheckDigit { advice } => format!("{label}は{advice}"),
             Self::NotWhole => format!("{label}は小数のない数で入力してください。"),
             Self::TooSmall { least } => format!("{label}は{least}以上で入力してください。"),
             Self::TooLarge { most } => format!("{label}は{most}以下で入力してください。"),
@@ -145,7 +147,6 @@ impl Fault {
             Self::TooMany { most } => format!("{label}は{most}件までにしてください。"),
             Self::Repeated => format!("{label}で同じものが2回選ばれています。1つにしてください。"),
             Self::Different => format!("{label}が2回とも同じになるように入力してください。"),
-            Self::OutOfPeriod { advice } | Self::CheckDigit { advice } => format!("{label}は{advice}"),
             Self::Miscalculated => format!("{label}の計算結果が合いません。計算し直してください。"),
         }
     }

@@ -112,7 +112,8 @@ fn change_item(item: &mut Item, change: &Change) -> Result<Change, Refused> {
         Change::Kind(to) => {
             let same_role = to.role() == item.kind.role();
             let answers = [Role::Answer, Role::Calculated];
-            if !same_role && !(answers.contains(&to.role()) && answers.contains(&item.kind.role())) {
+            let both_answer = answers.contains(&to.role()) && answers.contains(&item.kind.role());
+            if !(same_role || both_answer) {
                 return Err(Refused::NotEmpty { label: item.label.clone() });
             }
             Change::Kind(replace(&mut item.kind, to.clone()))

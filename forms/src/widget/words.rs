@@ -14,9 +14,7 @@ impl Widget {
                 let chosen = value.as_array().into_iter().flatten();
                 chosen.map(|v| label(choices, v)).collect::<Vec<_>>().join("、")
             }
-            Self::Date { .. } => {
-                value.as_str().and_then(Date::parse).map_or_else(|| code(value), |date| date.in_words())
-            }
+            Self::Date { .. } => value.as_str().and_then(Date::parse).map_or_else(|| code(value), Date::in_words),
             Self::Tick { words } if *value == Value::Bool(true) => words.clone(),
             Self::Parts(parts) => parts_words(parts, value),
             Self::Files(_) => files_words(value),

@@ -107,12 +107,12 @@ fn OpenFile(notice: RwSignal<Option<String>>, take: impl Fn(Vec<u8>) + Copy + 's
             return;
         }
         spawn_local(async move {
-            match gloo::file::futures::read_as_bytes(&gloo::file::File::from(file)).await {
-                Ok(bytes) => take(bytes),
-                Err(_) => {
-                    let text = "ファイルを読み取れませんでした。ファイルが移動されていないか確かめて、もう一度選んでください。";
-                    notice.try_set(Some(text.to_owned()));
-                }
+            if let Ok(bytes) = gloo::file::futures::read_as_bytes(&gloo::file::File::from(file)).await {
+                take(bytes);
+            } else {
+                let text =
+                    "ファイルを読み取れませんでした。ファイルが移動されていないか確かめて、もう一度選んでください。";
+                notice.try_set(Some(text.to_owned()));
             }
         });
     };

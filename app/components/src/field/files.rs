@@ -106,7 +106,7 @@ fn size(bytes: u64) -> String {
     match bytes {
         0..KILO => format!("{bytes}バイト"),
         KILO..MEGA => format!("{}KB", bytes / KILO),
-        _ if bytes % MEGA == 0 => format!("{}MB", bytes / MEGA),
+        _ if bytes.is_multiple_of(MEGA) => format!("{}MB", bytes / MEGA),
         _ => format!("{}.{}MB", bytes / MEGA, bytes % MEGA * 10 / MEGA),
     }
 }

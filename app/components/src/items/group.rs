@@ -87,9 +87,9 @@ pub(super) fn group(screen: Screen, held: Memo<Held>, depth: Depth) -> AnyView {
         let most = rules.with(|rules| rules.most)?;
         full.get().then(|| view! { <p class="help">{format!("{most}件まで入力できます。")}</p> })
     };
-    let help = move || {
-        let help = held.with(|held| held.0.help.clone());
-        (!help.is_empty()).then(|| view! { <p class="help">{help}</p> })
+    let support = move || {
+        let words = held.with(|held| held.0.help.clone());
+        (!words.is_empty()).then(|| view! { <p class="help">{words}</p> })
     };
     let said = state.said(&[]);
     let error = ids.with_value(|ids| ids.error(""));
@@ -98,7 +98,7 @@ pub(super) fn group(screen: Screen, held: Memo<Held>, depth: Depth) -> AnyView {
     view! {
         <fieldset class="group" id=field aria-describedby=described>
             <legend class="group-name">{move || rules.with(|rules| rules.label.clone())}</legend>
-            {help}
+            {support}
             <p class="error" id=error>{move || said.sentence()}</p>
             <For each=move || rows.get() key=|row| *row children=one/>
             {limit}

@@ -9,9 +9,9 @@ pub(super) fn section(screen: Screen, held: Memo<Held>, depth: Depth) -> AnyView
     let place = Place::new(&held.with_untracked(|held| held.0.id.clone()), &depth.rows);
     let id = Ids::new(&screen.filling.prefix(), &place).control("");
     let label = move || held.with(|held| held.0.label.clone());
-    let help = move || {
-        let help = held.with(|held| held.0.help.clone());
-        (!help.is_empty()).then(|| view! { <p class="help">{help}</p> })
+    let support = move || {
+        let words = held.with(|held| held.0.help.clone());
+        (!words.is_empty()).then(|| view! { <p class="help">{words}</p> })
     };
     // The page's own heading takes the focus when the page is turned.
     let heading = match depth.level {
@@ -24,7 +24,7 @@ pub(super) fn section(screen: Screen, held: Memo<Held>, depth: Depth) -> AnyView
     view! {
         <section class="section" aria-labelledby=id>
             {heading}
-            {help}
+            {support}
             {items(screen, children, inner)}
         </section>
     }

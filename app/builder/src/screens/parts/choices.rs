@@ -135,5 +135,7 @@ fn Paste(choices: Memo<Vec<Choice>>, give: Callback<Vec<Choice>>) -> impl IntoVi
 
 fn free_label(list: &[Choice], base: &str) -> String {
     let taken = |label: &str| list.iter().any(|c| c.label == label || c.code() == label);
-    (list.len() + 1..).map(|n| format!("{base}{n}")).find(|l| !taken(l)).unwrap_or_default()
+    // One more number than there are choices is enough to find a free one.
+    let numbers = list.len() + 1..=list.len() * 2 + 1;
+    numbers.map(|n| format!("{base}{n}")).find(|l| !taken(l)).unwrap_or_default()
 }

@@ -135,14 +135,14 @@ impl Row {
     }
 
     /// The same question with another operand; `None` when the text makes no sense for it.
-    fn with_operand(&self, item: &Item, text: &str) -> Option<Self> {
+    fn with_operand(&self, item: &Item, words: &str) -> Option<Self> {
         let number = || {
-            let text = madoguchi_forms::normalise::number(text);
-            text.parse::<i64>().map(Number::from).ok().or_else(|| text.parse().ok().and_then(Number::from_f64))
+            let digits = madoguchi_forms::normalise::number(words);
+            digits.parse::<i64>().map(Number::from).ok().or_else(|| digits.parse().ok().and_then(Number::from_f64))
         };
         let value = || {
-            let choice = choices(item).into_iter().find(|c| c.code() == text).map(|c| c.value);
-            choice.or_else(|| if is_number(item) { number().map(Value::Number) } else { Some(text.into()) })
+            let choice = choices(item).into_iter().find(|c| c.code() == words).map(|c| c.value);
+            choice.or_else(|| if is_number(item) { number().map(Value::Number) } else { Some(words.into()) })
         };
         let test = match &self.test {
             Test::Equals(_) => Test::Equals(value()?),
@@ -151,8 +151,8 @@ impl Row {
             Test::AtMost(_) => Test::AtMost(number()?),
             Test::MoreThan(_) => Test::MoreThan(number()?),
             Test::LessThan(_) => Test::LessThan(number()?),
-            Test::OnOrAfter(_) if !text.is_empty() => Test::OnOrAfter(text.to_owned()),
-            Test::OnOrBefore(_) if !text.is_empty() => Test::OnOrBefore(text.to_owned()),
+            Test::OnOrAfter(_) if !words.is_empty() => Test::OnOrAfter(words.to_owned()),
+            Test::OnOrBefore(_) if !words.is_empty() => Test::OnOrBefore(words.to_owned()),
             _ => return None,
         };
         Some(Self { test, ..self.clone() })
