@@ -6,7 +6,7 @@ use crate::form::Form;
 use crate::items::{Depth, Screen, items};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
-use web_sys::Event;
+use web_sys::{Event, KeyboardEvent};
 
 /// What is selected; each item follows only its own part of it.
 #[derive(Clone, Copy)]
@@ -18,7 +18,8 @@ impl Phone {
     }
 }
 
-/// An item is selected by clicking on it or by focusing a control in it.
+/// An item is selected by clicking on it or by going to a control in it with the keyboard. Selecting changes the page,
+/// so it waits until a press is over: one that moves away under the finger would be lost.
 #[component]
 pub fn FormPreview(
     filling: Filling,
@@ -38,12 +39,17 @@ pub fn FormPreview(
             on_select.run(id);
         }
     };
+    let keyed = move |event: &KeyboardEvent| {
+        if event.key() == "Tab" {
+            select(event);
+        }
+    };
     let description = move || {
         let text = definition.with(|definition| definition.description.clone());
         (!text.is_empty()).then(|| view! { <p class="description">{text}</p> })
     };
     view! {
-        <div class="phone-form" on:click=move |event| select(&event) on:focusin=move |event| select(&event)>
+        <div class="phone-form" on:click=move |event| select(&event) on:keyup=move |event| keyed(&event)>
             <p class="form-title">{move || definition.with(|definition| definition.title.clone())}</p>
             {description}
             <Form filling>{move || items(screen, all, Depth::default())}</Form>

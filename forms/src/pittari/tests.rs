@@ -126,7 +126,7 @@ fn open(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
         let mut file = archive.by_index(at).unwrap();
         let mut bytes = vec![];
         file.read_to_end(&mut bytes).unwrap();
-        files.push((file.name().unwrap().into_owned(), bytes));
+        files.push((file.name().to_owned(), bytes));
     }
     files
 }

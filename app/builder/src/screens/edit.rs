@@ -22,10 +22,10 @@ pub fn EditScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let part = RwSignal::new(Part::Outline);
     Effect::new(move || document().set_title(&format!("{} - まどぐち", editor.definition.with(|d| d.title.clone()))));
-    // On a narrow screen, choosing an item leads to its settings.
+    // On a narrow screen, choosing an item in the outline leads to its settings; on the phone it can be tried.
     Effect::new(move |before: Option<()>| {
         let chosen = editor.selected.get().is_some();
-        if before.is_some() && chosen && part.get_untracked() != Part::Settings {
+        if before.is_some() && chosen && part.get_untracked() == Part::Outline {
             part.set(Part::Settings);
         }
     });
