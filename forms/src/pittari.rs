@@ -14,6 +14,8 @@ mod limits;
 mod loss;
 pub mod names;
 mod procedure;
+#[cfg(test)]
+mod procedures;
 mod refusal;
 mod report;
 #[cfg(test)]

@@ -89,7 +89,7 @@ pub(super) fn golden(procedure: &str, files: &[(String, Vec<u8>)]) {
     for (name, bytes) in files {
         let path = folder.join(name);
         if bless {
-            std::fs::create_dir_all(&folder).expect("a folder for the golden files");
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder for the golden files");
             std::fs::write(&path, bytes).expect("a golden file");
         }
         let kept = std::fs::read(&path).unwrap_or_default();

@@ -33,7 +33,7 @@ export const phone = (page) => part(page, "住民の画面");
 
 /** The rows of the outline, as a clerk reads them. */
 export const rows = async (page) =>
-  (await (await outline(page)).locator("li .entry .label").allTextContents()).map((text) => text.trim());
+  (await (await outline(page)).locator("li .entry-label").allTextContents()).map((text) => text.trim());
 
 export const row = async (page, label) =>
   (await outline(page)).locator("li").filter({ has: page.getByText(label, { exact: true }) });

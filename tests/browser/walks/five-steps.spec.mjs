@@ -27,6 +27,7 @@ for (const procedure of PROCEDURES) {
     });
 
     const before = await builder.rows(page);
+    expect(before.length).toBeGreaterThan(10);
 
     await test.step("add a question with choices, and see it on the resident's phone", async () => {
       await builder.openPalette(page);

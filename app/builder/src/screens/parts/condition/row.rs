@@ -231,8 +231,11 @@ pub(super) fn RowEditor(
     });
     let choose_test = move |code: String| {
         let ask = WORDS.iter().find(|w| w.1 == code).map(|w| w.0);
-        if let (Some(ask), Some(item)) = (ask, item.get_untracked()) {
-            replace(Row::asking(&item, ask));
+        if let (Some(ask), Some(item), Some(now)) = (ask, item.get_untracked(), row.get_untracked()) {
+            let next = Row::asking(&item, ask);
+            // What the answer is compared with stays, where the new question takes it.
+            let kept = next.with_operand(&item, &now.operand()).filter(|_| !now.operand().is_empty());
+            replace(kept.unwrap_or(next));
         }
     };
     let operand = Signal::derive(move || row.with(|r| r.as_ref().map(Row::operand).unwrap_or_default()));
