@@ -195,6 +195,7 @@ impl Kind {
 kinds! {
     person_name::PersonName,
     birth_date::BirthDate,
+    corporate_number::CorporateNumber,
     address::Address,
     phone::Phone,
     email::Email,
