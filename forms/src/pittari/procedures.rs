@@ -29,7 +29,8 @@ fn holds(procedure: &str) {
     let definition = read(&file(&format!("schemas/catalogue/{procedure}.schema.json"))).unwrap().definition;
     let mut files = export(&definition, &names).files;
 
-    let answers: Map = serde_json::from_slice(&file(&format!("tests/fixtures/answers/{procedure}.valid.json"))).unwrap();
+    let answers: Map =
+        serde_json::from_slice(&file(&format!("tests/fixtures/answers/{procedure}.valid.json"))).unwrap();
     let mut attachments = vec![];
     attached(&Value::Object(answers.clone()), &mut attachments);
     let bytes: Vec<(&str, &[u8])> = attachments.iter().map(|name| (name.as_str(), b"file".as_slice())).collect();
