@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// Checks answers as they were handed in. What the definition keeps from a file without understanding it is not
-/// judged; [`crate::kept::kept`] lists it.
+/// judged; [`crate::kept::problems`] lists it.
 pub fn check(definition: &Definition, index: &Index, answers: &Value, today: Date) -> Faults {
     let mut faults = Faults::default();
     match answers {

@@ -38,7 +38,7 @@ fn holds(procedure: &str) {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
-        if part.name().ends_with(".xml") {
+        if part.is_file() && !part.name().starts_with("Attachment/") {
             let mut bytes = vec![];
             part.read_to_end(&mut bytes).unwrap();
             files.push((format!("filled/{}", part.name()), bytes));

@@ -15,6 +15,7 @@ for (const procedure of PROCEDURES) {
     test.slow();
     const see = (page, name) => look(page, `${procedure.id}-${name}`);
 
+    const keep = (name) => info.outputPath(name);
     let page = first;
     await test.step("pick the procedure", async () => {
       await builder.start(page);
@@ -153,10 +154,10 @@ for (const procedure of PROCEDURES) {
       await expect(main.getByRole("heading", { level: 2, name: "申請の控え" })).toBeFocused();
       await see(page, "21-finish");
 
-      const copy = await saved(page, () => main.getByRole("button", { name: "控えを保存する" }).click(), info.outputPath);
+      const copy = await saved(page, () => main.getByRole("button", { name: "控えを保存する" }).click(), keep);
       expect(copy.name).toBe(`${procedure.title}_控え_20261201.html`);
       for (const words of [HOME, "市外", "山の上の町", "令和8年12月1日"]) expect(copy.text).toContain(words);
-      const data = await saved(page, () => main.getByRole("button", { name: "申請データを保存する" }).click(), info.outputPath);
+      const data = await saved(page, () => main.getByRole("button", { name: "申請データを保存する" }).click(), keep);
       expect(JSON.parse(data.text)).toEqual(expected);
 
       const reader = await context.newPage();
@@ -172,7 +173,7 @@ for (const procedure of PROCEDURES) {
       await expect(page.getByRole("heading", { level: 1, name: "書き出す" })).toBeFocused();
       await expect(page.getByText("互換形式（公式仕様書との照合が必要）")).toBeVisible();
       await see(page, "30-export");
-      const definition = await saved(page, () => page.getByRole("button", { name: "様式の定義を保存" }).click(), info.outputPath);
+      const definition = await saved(page, () => page.getByRole("button", { name: "様式の定義を保存" }).click(), keep);
       expect(definition.name).toBe(`${procedure.title}.schema.json`);
       const schema = JSON.parse(definition.text);
       expect(schema.properties.area).toMatchObject({ title: HOME, oneOf: CHOICES.map((c) => ({ const: c, title: c })) });
@@ -180,7 +181,7 @@ for (const procedure of PROCEDURES) {
       expect(schema.properties.areaDetail).toMatchObject({ title: REASON });
 
       const zip = await saved(
-        page, () => page.getByRole("button", { name: "ぴったりサービス用のファイルを保存" }).click(), info.outputPath,
+        page, () => page.getByRole("button", { name: "ぴったりサービス用のファイルを保存" }).click(), keep,
       );
       expect(zip.name).toBe(`${procedure.title}_ぴったりサービス互換形式.zip`);
       const files = entries(zip.bytes);

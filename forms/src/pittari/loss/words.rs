@@ -78,8 +78,7 @@ impl Loss {
             Kind::Procedure { parts } => format!("手続の説明のうち{}は、書く場所がありません。", items(parts)),
             Kind::Pages => "まとまりごとにページを分ける表示は引き継がれません。".to_owned(),
             Kind::InputHelp => {
-                "入力の手助け（郵便番号からの住所入力、全角・半角の自動修正、途中保存など）は引き継がれません。"
-                    .to_owned()
+                "入力の手助け（全角・半角の自動修正、元号での日付の入力など）は引き継がれません。".to_owned()
             }
             Kind::AnswerInOnePiece { answer } => {
                 format!("『{label}』の回答「{answer}」は欄ごとに分けられないため、一つの欄にそのまま書きました。")

@@ -4,6 +4,7 @@ use super::controls::{LateField, Pick};
 use crate::editor::Editor;
 use leptos::prelude::*;
 use madoguchi_forms::calculation::{Expression, TableRow};
+use madoguchi_forms::date::Date;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::{Index, Location};
 use madoguchi_forms::item::Item;
@@ -33,7 +34,7 @@ pub fn CalculationEditor(
     }
 }
 
-const OPERATORS: [(&str, &str); 7] = [
+const OPERATORS: [(&str, &str); 8] = [
     ("sum", "足し算"),
     ("product", "掛け算"),
     ("answer", "回答の数"),
@@ -41,6 +42,7 @@ const OPERATORS: [(&str, &str); 7] = [
     ("table", "選択肢ごとの数"),
     ("count", "繰り返しの件数"),
     ("sum-over", "繰り返しの合計"),
+    ("age-on", "ある日の満年齢"),
 ];
 
 fn operator(e: &Expression) -> &'static str {
@@ -71,6 +73,7 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
             "answer" => !offered(is_number).is_empty(),
             "table" => !offered(is_choice).is_empty(),
             "count" | "sum-over" => !offered(is_group).is_empty(),
+            "age-on" => !offered(is_date).is_empty(),
             _ => true,
         };
         let all = OPERATORS.iter().filter(|o| possible(o.0) || code.with(|c| c == o.0));
@@ -85,6 +88,7 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
             "answer" => first(is_number).map(|i| Expression::Answer(i.id)),
             "table" => first(is_choice).map(|i| table(&i, &[])),
             "count" => first(is_group).map(|i| Expression::Count(i.id)),
+            "age-on" => first(is_date).map(|i| Expression::AgeOn { birth: i.id, on: madoguchi_components::today() }),
             "sum-over" => first(is_group)
                 .map(|i| Expression::SumOver { group: i.id, each: Box::new(Expression::Number(Number::from(0))) }),
             _ => None,
@@ -126,7 +130,16 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
                     />
                     <TableRows items=Signal::derive(move || offered(is_choice)) expression=expression give=give />
                 }.into_any(),
-                _ => view! { <p class="support">"この計算は、ここでは直せません。"</p> }.into_any(),
+                _ => view! {
+                    <ItemPick
+                        label="どの生年月日" items=Signal::derive(move || offered(is_date)) expression=expression
+                        give=Callback::new(move |item: Item| {
+                            let on = untrack(|| day(&expression.get()));
+                            give.run(Expression::AgeOn { birth: item.id, on });
+                        })
+                    />
+                    <AgeDay expression=expression give=give />
+                }.into_any(),
             }}
         </div>
     }
@@ -139,6 +152,29 @@ fn is_number(item: &Item) -> bool {
 
 fn is_choice(item: &Item) -> bool {
     matches!(item.kind.widget(), Widget::Radio(_) | Widget::List(_))
+}
+
+fn is_date(item: &Item) -> bool {
+    matches!(item.kind.widget(), Widget::Date { .. })
+}
+
+/// The day on which an age is counted.
+fn day(expression: &Expression) -> Date {
+    match expression {
+        Expression::AgeOn { on, .. } => *on,
+        _ => madoguchi_components::today(),
+    }
+}
+
+#[component]
+fn AgeDay(expression: Signal<Expression>, give: Callback<Expression>) -> impl IntoView {
+    let value = Signal::derive(move || expression.with(|e| day(e).to_string()));
+    let take = move |text: String| {
+        if let (Some(on), Expression::AgeOn { birth, .. }) = (Date::parse(&text), expression.get_untracked()) {
+            give.run(Expression::AgeOn { birth, on });
+        }
+    };
+    view! { <LateField label="どの日の年齢" value=value kind="date" on_change=Callback::new(take) /> }
 }
 
 fn is_group(item: &Item) -> bool {

@@ -9,6 +9,7 @@ use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::Role;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 #[component]
 pub fn Outline() -> impl IntoView {
@@ -88,7 +89,7 @@ fn OutlineRow(row: Row) -> impl IntoView {
     view! {
         <li>
             <button
-                type="button" class=class node_ref=element
+                type="button" class=class node_ref=element data-entry=id.get_value().to_string()
                 aria-current=move || chosen.get().then_some("true")
                 on:click=move |_| editor.selected.set(Some(id.get_value()))
                 on:keydown=move |ev| row_keys(&ev, editor, &id.get_value())
@@ -133,8 +134,8 @@ fn marks(item: &Item) -> String {
 /// Alt with an arrow moves, Delete removes, as the buttons under the row do.
 fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId) {
     match (ev.alt_key(), ev.key().as_str()) {
-        (true, "ArrowUp") => editor.step(id, false),
-        (true, "ArrowDown") => editor.step(id, true),
+        (true, "ArrowUp") => step(&editor, id, false),
+        (true, "ArrowDown") => step(&editor, id, true),
         (false, "Delete") => editor.remove(id),
         (false, "ArrowUp") => focus_row(ev, false),
         (false, "ArrowDown") => focus_row(ev, true),
@@ -143,9 +144,25 @@ fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId) {
     ev.prevent_default();
 }
 
+/// Moves an item; the row that moves on the screen loses the focus on its way and gets it back.
+fn step(editor: &Editor, id: &ItemId, down: bool) {
+    editor.selected.set(Some(id.clone()));
+    editor.step(id, down);
+    let code = id.to_string();
+    let back = move || {
+        let rows = document().query_selector_all("[data-entry]").ok();
+        let rows = rows.iter().flat_map(|all| (0..all.length()).filter_map(|i| all.item(i)));
+        let mut rows = rows.filter_map(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
+        let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
+        if let (true, Some(row)) = (lost, rows.find(|r| r.get_attribute("data-entry").as_ref() == Some(&code))) {
+            _ = row.focus();
+        }
+    };
+    set_timeout(back, std::time::Duration::ZERO);
+}
+
 /// Moves the focus to the row above or below.
 fn focus_row(ev: &KeyboardEvent, down: bool) {
-    use wasm_bindgen::JsCast;
     let Some(li) = event_target::<web_sys::Element>(ev).closest("li").ok().flatten() else { return };
     let next = if down { li.next_element_sibling() } else { li.previous_element_sibling() };
     let button = next.and_then(|li| li.query_selector("button.entry").ok().flatten());
@@ -163,8 +180,8 @@ fn RowActions(id: ItemId) -> impl IntoView {
     };
     view! {
         <div class="row-actions" role="group" aria-label="選んだ項目">
-            {button("上へ", |e, id| e.step(id, false))}
-            {button("下へ", |e, id| e.step(id, true))}
+            {button("上へ", |e, id| step(e, id, false))}
+            {button("下へ", |e, id| step(e, id, true))}
             {button("複製", Editor::duplicate)}
             {button("削除", Editor::remove)}
             <MoveInto id=id />

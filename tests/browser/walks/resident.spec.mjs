@@ -1,0 +1,155 @@
+// The resident's own page: filling in, going back, small screens, and words that are mended.
+
+import { expect, look, test } from "../lib.mjs";
+import { PROCEDURES, TODAY, pages, procedure } from "../helpers/catalogue.mjs";
+import { answerPage, expectErrors, goOn, named, saved, typeDay } from "../helpers/resident.mjs";
+
+const open = async (page, id) => {
+  await page.clock.install({ time: new Date(TODAY) });
+  await page.goto(`/resident/?form=${id}`);
+};
+
+const noSidewaysScrolling = async (page, where) => {
+  const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect.soft(needed, `nothing is cut off sideways: ${where}`).toBeLessThanOrEqual(given);
+};
+
+for (const { id, title, definition, answers } of PROCEDURES) {
+  test(`${title}: from the first page to the copy`, async ({ page }, info) => {
+    test.slow();
+    await open(page, id);
+    await expect(page).toHaveTitle(title);
+    const form = page.locator("form");
+    for (const [i, section] of pages(definition).entries()) {
+      const heading = page.getByRole("heading", { level: 2, name: section.title });
+      await expect(heading).toBeVisible();
+      if (i > 0) await expect(heading).toBeFocused();
+      await expect(page.getByText(`ステップ中${i + 1}ステップ目`)).toBeVisible();
+      await goOn(page);
+      await expectErrors(page);
+      await look(page, `resident-${id}-${i}-errors`);
+      await answerPage(form, section, answers);
+      await expect(form.locator(".error").filter({ hasText: "＊" })).toHaveCount(0);
+      await look(page, `resident-${id}-${i}`);
+      await goOn(page);
+    }
+    await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
+    await look(page, `resident-${id}-confirm`);
+    await page.getByRole("button", { name: "この内容で確定する" }).click();
+    await look(page, `resident-${id}-finish`);
+    const press = () => page.getByRole("button", { name: "申請データを保存する" }).click();
+    const data = await saved(page, press, (name) => info.outputPath(name));
+    expect(JSON.parse(data.text)).toEqual(answers);
+    await expect(page.getByText(`「${data.name}」を保存しました。`)).toBeVisible();
+  });
+
+  test(`${title}: 320 pixels are enough`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await open(page, id);
+    for (const section of pages(definition)) {
+      await expect(page.getByRole("heading", { level: 2, name: section.title })).toBeVisible();
+      await goOn(page);
+      await expectErrors(page);
+      await noSidewaysScrolling(page, `${section.title} with errors`);
+      await answerPage(page.locator("form"), section, answers);
+      await noSidewaysScrolling(page, section.title);
+      await goOn(page);
+    }
+    await noSidewaysScrolling(page, "内容の確認");
+    await look(page, `resident-${id}-320`);
+  });
+}
+
+test("the browser's back button goes a page back and keeps the answers", async ({ page }) => {
+  const { definition, answers } = procedure("library-reservation");
+  await page.goto("/");
+  await open(page, "library-reservation");
+  const all = pages(definition);
+  for (const section of all) {
+    await expect(page.getByRole("heading", { level: 2, name: section.title })).toBeVisible();
+    await answerPage(page.locator("form"), section, answers);
+    await goOn(page);
+  }
+  await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 2, name: "確認", exact: true })).toBeFocused();
+  await expect(page.getByRole("checkbox")).toBeChecked();
+  await page.goBack();
+  await expect(page.getByLabel(named("受け取る図書館"))).toHaveValue("駅前図書コーナー");
+  await page.goBack();
+  await expect(page.getByLabel(named("本の名前")).first()).toHaveValue("図書館の歩き方 上巻");
+  await page.goBack();
+  await expect(page.getByLabel(named("利用カードの番号"))).toHaveValue("0012345678");
+  await page.goForward();
+  await expect(page.getByLabel(named("本の名前")).last()).toHaveValue("やさしい申請のことば");
+});
+
+test("going forward does not pass by what is wrong", async ({ page }) => {
+  const { definition, answers } = procedure("library-reservation");
+  await open(page, "library-reservation");
+  for (const section of pages(definition)) {
+    await expect(page.getByRole("heading", { level: 2, name: section.title })).toBeVisible();
+    await answerPage(page.locator("form"), section, answers);
+    await goOn(page);
+  }
+  await page.getByRole("button", { name: "この内容で確定する" }).click();
+  await expect(page.getByRole("heading", { name: "申請の控え" })).toBeFocused();
+  await page.goBack();
+  await page.getByRole("button", { name: "「確認」を修正する" }).click();
+  await page.getByRole("checkbox").uncheck();
+  await page.goBack();
+  await page.goForward();
+  await page.goForward();
+  await expect(page.getByRole("button", { name: "控えを保存する" })).toHaveCount(0);
+});
+
+test("a form that is not there", async ({ page, complaints }) => {
+  for (const address of ["/resident/?form=unknown", "/resident/", "/resident/?form=../secret"]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { name: "申請の画面を開けません" })).toBeVisible();
+    await expect(page.getByText("この申請は見つかりませんでした。案内のページにあるリンクを、もう一度開いてください。")).toBeVisible();
+  }
+  await look(page, "resident-unknown");
+  expect(complaints.filter((words) => !words.includes("unknown.schema.json"))).toEqual([]);
+  complaints.length = 0;
+});
+
+test("what was typed is mended when the field is left", async ({ page }) => {
+  await open(page, "library-reservation");
+  const card = page.getByLabel(named("利用カードの番号"));
+  await card.fill("００１２３４５６７８");
+  await card.blur();
+  await expect(card).toHaveValue("0012345678");
+  const name = page.getByRole("group", { name: named("氏名") });
+  await name.getByLabel("氏", { exact: true }).fill("髙橋");
+  await name.getByLabel("氏（フリガナ）", { exact: true }).fill("ﾀｶﾊｼ");
+  await name.getByLabel("名（フリガナ）", { exact: true }).fill("ぱぴこ");
+  await name.getByLabel("名（フリガナ）", { exact: true }).blur();
+  await expect(name.getByLabel("氏", { exact: true })).toHaveValue("髙橋");
+  await expect(name.getByLabel("氏（フリガナ）", { exact: true })).toHaveValue("タカハシ");
+  await expect(name.getByLabel("名（フリガナ）", { exact: true })).toHaveValue("パピコ");
+  await look(page, "resident-mended");
+});
+
+test("a day is said with its era and its year", async ({ page }) => {
+  const { definition, answers } = procedure("staff-recruitment-exam");
+  const [exam] = pages(definition);
+  await open(page, "staff-recruitment-exam");
+  await answerPage(page.locator("form"), exam, answers);
+  await goOn(page);
+  const day = page.getByRole("group", { name: named("生年月日") });
+  await typeDay(day, "2003-05-20");
+  await day.getByLabel("日", { exact: true }).blur();
+  await expect(day).toContainText("平成15年5月20日（2003年）");
+  await expect(page.getByText("24歳")).toBeVisible();
+  for (const year of ["Ｈ15", "2003", "平成１５年"]) {
+    await day.getByLabel("年", { exact: true }).fill(year);
+    await day.getByLabel("年", { exact: true }).blur();
+    await expect(day, year).toContainText("平成15年5月20日（2003年）");
+  }
+  await day.getByLabel("月", { exact: true }).fill("13");
+  await day.getByLabel("月", { exact: true }).blur();
+  await expect(day.locator(".error").filter({ hasText: "＊" })).toBeVisible();
+  await look(page, "resident-day");
+});
