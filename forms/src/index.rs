@@ -36,6 +36,15 @@ impl Index {
         self.0.get(id)
     }
 
+    /// The position, in the form itself, of the item or of what it stands in.
+    pub fn top(&self, id: &ItemId) -> Option<usize> {
+        let location = self.get(id)?;
+        match &location.parent {
+            Some(parent) => self.top(parent),
+            None => Some(location.at),
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.0.len()
     }

@@ -11,6 +11,16 @@ use madoguchi_forms::edit::History;
 /// What is kept on this device, or why nothing can be.
 pub type Kept = StoredValue<Result<Store, StoreError>, LocalStorage>;
 
+/// A form that could not be kept, so that it can be gone on with until the page is closed.
+#[derive(Clone, Debug)]
+pub struct Unkept {
+    pub id: String,
+    pub history: History,
+    pub error: StoreError,
+}
+
+pub type UnkeptForm = StoredValue<Option<Unkept>>;
+
 #[component]
 pub fn App() -> impl IntoView {
     let kept = RwSignal::new_local(None::<Kept>);
@@ -29,6 +39,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Screens(kept: Kept) -> impl IntoView {
     provide_context(kept);
+    provide_context::<UnkeptForm>(StoredValue::new(None));
     let route = route::current();
     let form = Memo::new(move |_| match route.get() {
         Route::Home => None,
@@ -42,30 +53,34 @@ fn Screens(kept: Kept) -> impl IntoView {
 
 #[component]
 fn Form(id: String, route: ReadSignal<Route>) -> impl IntoView {
-    let loaded = RwSignal::new(None::<Result<History, StoreError>>);
+    let loaded = RwSignal::new(None::<Result<(History, Option<StoreError>), StoreError>>);
     let kept = expect_context::<Kept>();
+    let unkept = expect_context::<UnkeptForm>().get_value().filter(|form| form.id == id);
     spawn_local({
         let id = id.clone();
         async move {
-            let store = kept.get_value();
-            let history = match store {
-                Ok(store) => store.get(&id).await,
-                Err(error) => Err(error),
+            // What could not be kept is newer than what was.
+            let opened = match (unkept, kept.get_value()) {
+                (Some(form), _) => Ok((form.history, Some(form.error))),
+                (None, Ok(store)) => store.get(&id).await.map(|history| (history, None)),
+                (None, Err(error)) => Err(error),
             };
-            loaded.try_set(Some(history));
+            loaded.try_set(Some(opened));
         }
     });
     move || match loaded.get() {
         None => view! { <p class="loading" role="status">"様式を開いています。"</p> }.into_any(),
         Some(Err(error)) => view! { <Gone error=error /> }.into_any(),
-        Some(Ok(history)) => view! { <FormScreens id=id.clone() history=history route=route /> }.into_any(),
+        Some(Ok((history, error))) => {
+            view! { <FormScreens id=id.clone() history=history error=error route=route /> }.into_any()
+        }
     }
 }
 
 /// The screens of one form share its editor, so that going back and forth loses nothing.
 #[component]
-fn FormScreens(id: String, history: History, route: ReadSignal<Route>) -> impl IntoView {
-    provide_context(Editor::new(id, history, expect_context::<Kept>()));
+fn FormScreens(id: String, history: History, error: Option<StoreError>, route: ReadSignal<Route>) -> impl IntoView {
+    provide_context(Editor::new(id, history, error));
     let screen = Memo::new(move |_| match route.get() {
         Route::Form { screen, .. } => screen,
         Route::Home => Screen::Edit,

@@ -4,10 +4,11 @@ mod saver;
 
 pub use saver::{SaveState, Saver};
 
-use crate::app::Kept;
+use crate::app::{Kept, UnkeptForm};
 use crate::browser;
-use crate::store::Entry;
+use crate::store::{Entry, StoreError};
 use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::{Change, Command, History, Refused, compose};
@@ -48,7 +49,10 @@ impl PartialEq for IndexRef {
 }
 
 impl Editor {
-    pub fn new(id: String, history: History, kept: Kept) -> Self {
+    /// `error` says why what there is so far could not be kept.
+    pub fn new(id: String, history: History, error: Option<StoreError>) -> Self {
+        let kept = expect_context::<Kept>();
+        let unkept = expect_context::<UnkeptForm>();
         let definition = RwSignal::new(Arc::new(history.definition().clone()));
         let index = Memo::new(move |_| {
             let definition = definition.get();
@@ -57,8 +61,8 @@ impl Editor {
         });
         let (can_undo, can_redo) = (history.can_undo(), history.can_redo());
         let history = Rc::new(RefCell::new(history));
-        let saver = Saver::new(id.clone(), kept.get_value(), Rc::clone(&history));
-        flush_when_leaving(&saver);
+        let saver = Saver::new(id.clone(), kept.get_value(), Rc::clone(&history), error);
+        flush_when_leaving(&saver, unkept);
         Self {
             can_undo: RwSignal::new(can_undo),
             can_redo: RwSignal::new(can_redo),
@@ -249,13 +253,26 @@ impl Editor {
 }
 
 /// What was typed a moment ago is written when the screen goes and when the page is about to.
-fn flush_when_leaving(saver: &Rc<Saver>) {
-    let leaving = Rc::clone(saver);
-    let hidden = window_event_listener(ev::pagehide, move |_| leaving.flush());
+fn flush_when_leaving(saver: &Rc<Saver>, unkept: UnkeptForm) {
+    let leaving = [Rc::clone(saver), Rc::clone(saver), Rc::clone(saver)];
+    let [hidden, switched, closing] = leaving;
+    let listeners = [
+        window_event_listener(ev::pagehide, move |_| hidden.flush()),
+        window_event_listener_untyped("visibilitychange", move |_| switched.flush()),
+        // Asked only when what was done cannot be kept; while it is being written there is nothing to ask.
+        window_event_listener(ev::beforeunload, move |event| {
+            if closing.unkept().is_some() {
+                event.prevent_default();
+            }
+        }),
+    ];
     let gone = StoredValue::new_local(Rc::clone(saver));
     on_cleanup(move || {
-        hidden.remove();
-        gone.with_value(Saver::flush);
+        listeners.into_iter().for_each(WindowListenerHandle::remove);
+        gone.with_value(|saver| {
+            unkept.set_value(saver.unkept());
+            saver.flush();
+        });
     });
 }
 

@@ -7,8 +7,9 @@ mod record;
 pub use record::{Entry, Record, Summary};
 
 use indexed_db_futures::database::Database;
+use indexed_db_futures::future::BasicRequest;
 use indexed_db_futures::prelude::*;
-use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
+use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use madoguchi_forms::edit::History;
 use std::fmt;
 use std::rc::Rc;
@@ -100,21 +101,26 @@ impl Store {
     pub async fn put(&self, id: &str, history: &History, at: u64) -> Result<()> {
         let record = Record::of(history);
         let tx = self.writing()?;
-        tx.object_store(FORMS)?.put(text(&record)?).with_key(id.to_owned()).primitive()?.await?;
-        tx.object_store(LOG)?.delete(log_range(id)).primitive()?.await?;
-        put_summary(&tx, &Summary::of(id, history.definition(), at)).await?;
-        Ok(tx.commit().await?)
+        // Everything goes out at once: a page that is closing gets no second chance.
+        let whole = tx.object_store(FORMS)?.put(text(&record)?).with_key(id.to_owned()).primitive()?;
+        let log = tx.object_store(LOG)?.delete(log_range(id)).primitive()?;
+        let summary = put_summary(&tx, &Summary::of(id, history.definition(), at))?;
+        tx.commit().await?;
+        drop((whole, log, summary));
+        Ok(())
     }
 
     /// Adds to the log of a form; `number` is one more than the last.
     pub async fn append(&self, summary: &Summary, entries: &[(u64, Entry)]) -> Result<()> {
         let tx = self.writing()?;
         let log = tx.object_store(LOG)?;
+        let mut requests = vec![put_summary(&tx, summary)?];
         for (number, entry) in entries {
-            log.put(text(entry)?).with_key(log_key(&summary.id, *number)).primitive()?.await?;
+            requests.push(log.put(text(entry)?).with_key(log_key(&summary.id, *number)).primitive()?);
         }
-        put_summary(&tx, summary).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        drop(requests);
+        Ok(())
     }
 
     /// The form as it was left, with what can be undone.
@@ -141,7 +147,7 @@ impl Store {
         Ok(tx.commit().await?)
     }
 
-    fn writing(&self) -> Result<indexed_db_futures::transaction::Transaction<'_>> {
+    fn writing(&self) -> Result<Transaction<'_>> {
         let mut options = TransactionOptions::new();
         options.set_durability(TransactionDurability::Strict);
         let tx = self.db.transaction([FORMS, LOG, SUMMARIES]);
@@ -149,9 +155,8 @@ impl Store {
     }
 }
 
-async fn put_summary(tx: &indexed_db_futures::transaction::Transaction<'_>, summary: &Summary) -> Result<()> {
-    tx.object_store(SUMMARIES)?.put(text(summary)?).with_key(summary.id.clone()).primitive()?.await?;
-    Ok(())
+fn put_summary(tx: &Transaction<'_>, summary: &Summary) -> Result<BasicRequest<String>> {
+    Ok(tx.object_store(SUMMARIES)?.put(text(summary)?).with_key(summary.id.clone()).primitive()?)
 }
 
 fn text(value: &impl serde::Serialize) -> Result<String> {

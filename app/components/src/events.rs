@@ -4,8 +4,11 @@
 
 use crate::dom::{choice_of, closest, controls, element, focus, set_text, text_of};
 use crate::filling::Filling;
-use leptos::prelude::document;
+use leptos::ev;
+use leptos::leptos_dom::helpers::WindowListenerHandle;
+use leptos::prelude::*;
 use madoguchi_forms::widget::VALUE;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlInputElement, KeyboardEvent};
 
@@ -31,16 +34,48 @@ pub(crate) fn change(filling: Filling, event: &Event) {
 }
 
 /// The focus went away: out of the field, or only to its next control?
+///
+/// The field is dealt with once the press that took the focus is over: an error line that comes or goes moves what is
+/// below it, and would move it away from under the finger.
 pub(crate) fn focus_out(filling: Filling, event: &FocusEvent) {
     let Some((field, key)) = element(event.target()).and_then(|from| closest(&from, "data-place")) else { return };
-    let to = element(event.related_target());
-    if !to.is_some_and(|to| field.contains(Some(&to))) {
-        leave(filling, &field, &key);
+    filling.await_end_of_press(field, key);
+    if !filling.is_pressed() {
+        set_timeout(move || end_of_press(filling), Duration::ZERO);
     }
 }
 
-/// The field with the focus counts as left: a press on a button need not take the focus from it.
-pub(crate) fn leave_active(filling: Filling) {
+/// Follows presses anywhere on the page, for as long as the form is there.
+pub(crate) fn follow_presses(filling: Filling) {
+    let down = window_event_listener(ev::pointerdown, move |_| filling.set_pressed(true));
+    let over = move || {
+        filling.set_pressed(false);
+        // After the click that ends the press.
+        set_timeout(move || end_of_press(filling), Duration::ZERO);
+    };
+    let up = window_event_listener(ev::pointerup, move |_| over());
+    let cancelled = window_event_listener(ev::pointercancel, move |_| over());
+    on_cleanup(move || [down, up, cancelled].into_iter().for_each(WindowListenerHandle::remove));
+}
+
+/// Deals with the fields that were left.
+fn end_of_press(filling: Filling) {
+    if filling.is_pressed() {
+        return;
+    }
+    for (field, key) in filling.left_in_press() {
+        let active = document().active_element();
+        if !active.is_some_and(|active| field.contains(Some(&active))) {
+            leave(filling, &field, &key);
+        }
+    }
+}
+
+/// Every field counts as left: a press on a button need not take the focus from one.
+pub(crate) fn leave_all(filling: Filling) {
+    for (field, key) in filling.left_in_press() {
+        leave(filling, &field, &key);
+    }
     let active = document().active_element();
     if let Some((field, key)) = active.and_then(|active| closest(&active, "data-place")) {
         leave(filling, &field, &key);

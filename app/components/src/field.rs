@@ -12,6 +12,7 @@ use crate::ids::Ids;
 use crate::state::{FieldState, Said};
 use leptos::prelude::*;
 use madoguchi_forms::item::{Item, Required};
+use madoguchi_forms::shape::Shape;
 use madoguchi_forms::widget::{Line, TIME_SLOTS, Widget};
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ pub(crate) struct At {
 pub(crate) fn field(filling: Filling, item: &Arc<Item>, state: FieldState) -> AnyView {
     let ids = Ids::new(&filling.prefix(), &state.place);
     let widget = item.kind.widget();
-    let at = At { filling, ids, key: state.place.to_string(), state, hint: hint(&widget) };
+    let at = At { filling, ids, key: state.place.to_string(), state, hint: hint(&widget, &item.kind.shape()) };
     match widget {
         Widget::Line(line) => at.labelled(line::single(&at, &line)),
         Widget::Lines { rows, line } => at.labelled(line::area(&at, rows, &line)),
@@ -50,9 +51,9 @@ pub(crate) fn field(filling: Filling, item: &Arc<Item>, state: FieldState) -> An
 }
 
 /// Conditions that the form knows and staff need not write.
-fn hint(widget: &Widget) -> String {
+fn hint(widget: &Widget, shape: &Shape) -> String {
     match widget {
-        Widget::Line(line) | Widget::Lines { line, .. } => length(line),
+        Widget::Line(line) | Widget::Lines { line, .. } => length(line, shape),
         Widget::Date { .. } => "年は「昭和54」「S54」「1979」のどれでも入力できます。".to_owned(),
         Widget::Time => "24時間で入力してください。例：午後1時30分は、13時30分".to_owned(),
         Widget::Twice(_) => "確認のため、同じものを2回入力してください。".to_owned(),
@@ -62,9 +63,18 @@ fn hint(widget: &Widget) -> String {
 }
 
 /// No `maxlength` on the control: it would cut off pasted words without saying so.
-fn length(line: &Line) -> String {
-    let Some(most) = line.max_length else { return String::new() };
-    format!("{most}文字以内で入力してください。")
+fn length(line: &Line, shape: &Shape) -> String {
+    let least = match shape {
+        Shape::Text(text) if text.min_length > 1 => Some(text.min_length),
+        _ => None,
+    };
+    match (least, line.max_length) {
+        (None, None) => String::new(),
+        (None, Some(most)) => format!("{most}文字以内で入力してください。"),
+        (Some(least), None) => format!("{least}文字以上で入力してください。"),
+        (Some(least), Some(most)) if least == most => format!("{most}文字で入力してください。"),
+        (Some(least), Some(most)) => format!("{least}文字以上{most}文字以内で入力してください。"),
+    }
 }
 
 impl At {

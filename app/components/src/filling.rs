@@ -33,6 +33,10 @@ pub struct Filling {
     /// The places whose troubles may be said.
     left: StoredValue<HashSet<String>>,
     files: StoredValue<HashMap<String, Vec<web_sys::File>>, LocalStorage>,
+    /// A pointer is down somewhere on the page.
+    pressed: StoredValue<bool>,
+    /// The fields that lost the focus and are still to be dealt with.
+    leaving: StoredValue<Vec<(web_sys::Element, String)>, LocalStorage>,
 }
 
 /// A definition with its index; the same as long as the definition is the same object.
@@ -76,6 +80,8 @@ impl Filling {
             fields: StoredValue::default(),
             left: StoredValue::default(),
             files: StoredValue::new_local(HashMap::new()),
+            pressed: StoredValue::new(false),
+            leaving: StoredValue::new_local(vec![]),
         };
         Effect::new(move || {
             collected.track();
@@ -188,6 +194,23 @@ impl Filling {
             left.insert(key.to_owned());
         });
         self.settle();
+    }
+
+    pub(crate) fn is_pressed(&self) -> bool {
+        self.pressed.try_get_value().unwrap_or_default()
+    }
+
+    pub(crate) fn set_pressed(&self, pressed: bool) {
+        self.pressed.try_update_value(|now| *now = pressed);
+    }
+
+    pub(crate) fn await_end_of_press(&self, field: web_sys::Element, key: String) {
+        self.leaving.update_value(|leaving| leaving.push((field, key)));
+    }
+
+    /// The fields that are to be dealt with now.
+    pub(crate) fn left_in_press(&self) -> Vec<(web_sys::Element, String)> {
+        self.leaving.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// A field was left: its words get their one form. Gives the slots whose words changed.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 pub(crate) fn Form(filling: Filling, children: ChildrenFn) -> impl IntoView {
     let root: NodeRef<html::Form> = NodeRef::new();
     let generation = filling.generation();
+    events::follow_presses(filling);
     view! {
         <form
             node_ref=root

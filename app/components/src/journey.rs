@@ -7,7 +7,7 @@ mod steps;
 mod summary;
 
 use crate::dom::focus_later;
-use crate::events::leave_active;
+use crate::events::leave_all;
 use crate::filling::Filling;
 use crate::form::Form;
 use crate::history;
@@ -122,7 +122,7 @@ fn FillIn(journey: Journey) -> impl IntoView {
 impl Journey {
     /// On to the next page, unless something on this one is to be mended first.
     fn next(self) {
-        leave_active(self.filling);
+        leave_all(self.filling);
         let Stage::Page(number) = self.stage.get_untracked() else { return };
         let Some(page) = self.pages.with_untracked(|pages| pages.get(number).cloned()) else { return };
         let troubles = self.filling.collected().with_untracked(|c| page.troubles(&c.troubles));

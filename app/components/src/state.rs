@@ -55,6 +55,11 @@ impl FieldState {
         Said { troubles: self.troubles.clone(), about: About::Field(own.into()) }
     }
 
+    /// Whether one line is to be mended, by itself or with the whole field.
+    pub(crate) fn said_of_part(&self, slot: &'static str) -> Said {
+        Said { troubles: self.troubles.clone(), about: About::Part(slot) }
+    }
+
     /// What is said of one line of the field.
     pub(crate) fn said_at(&self, slot: &'static str) -> Said {
         Said { troubles: self.troubles.clone(), about: About::Slot(slot) }
@@ -73,6 +78,8 @@ enum About {
     /// Everything but what these slots say themselves.
     Field(Arc<[&'static str]>),
     Slot(&'static str),
+    /// This slot, or the field as a whole.
+    Part(&'static str),
 }
 
 impl Said {
@@ -91,6 +98,7 @@ impl Said {
             let found = all.iter().find(|(slot, _)| match &self.about {
                 About::Field(own) => !own.contains(&slot.as_str()),
                 About::Slot(at) => slot == at,
+                About::Part(at) => slot == at || slot.is_empty(),
             });
             found.map(|(_, sentence)| give(sentence))
         })

@@ -132,13 +132,13 @@ impl FieldKind for Text {
             Setting::new(
                 "max_length",
                 "最大文字数",
-                "これより長い文字は受け付けません。",
+                "この文字数より長い回答は受け付けません。",
                 SettingValue::Count(self.max_length),
             ),
             Setting::new(
                 "min_length",
                 "最小文字数",
-                "これより短い文字は受け付けません。",
+                "この文字数より短い回答は受け付けません。",
                 SettingValue::Count(Some(self.min_length)),
             ),
             Setting::new(

@@ -1,6 +1,7 @@
 //! Saving while working (自動保存): entries are gathered for a moment, written in one transaction, and only then said
 //! to be saved.
 
+use crate::app::Unkept;
 use crate::browser;
 use crate::store::{Entry, Store, StoreError, Summary};
 use gloo::timers::future::TimeoutFuture;
@@ -36,8 +37,14 @@ const PAUSE: u32 = 300;
 const WHOLE_AFTER: u64 = 100;
 
 impl Saver {
-    pub fn new(id: String, store: Result<Store, StoreError>, history: Rc<RefCell<History>>) -> Rc<Self> {
-        let state = store.as_ref().err().map_or(SaveState::Saved, |error| SaveState::Failed(error.clone()));
+    pub fn new(
+        id: String,
+        store: Result<Store, StoreError>,
+        history: Rc<RefCell<History>>,
+        error: Option<StoreError>,
+    ) -> Rc<Self> {
+        let error = error.or_else(|| store.as_ref().err().cloned());
+        let state = error.map_or(SaveState::Saved, SaveState::Failed);
         Rc::new(Self {
             id,
             store,
@@ -52,6 +59,12 @@ impl Saver {
 
     pub fn state(&self) -> ReadSignal<SaveState> {
         self.state.read_only()
+    }
+
+    /// The form, when what was done could not be kept.
+    pub fn unkept(&self) -> Option<Unkept> {
+        let Some(SaveState::Failed(error)) = self.state.try_get_untracked() else { return None };
+        Some(Unkept { id: self.id.clone(), history: self.history.borrow().clone(), error })
     }
 
     /// Takes one more entry; it is written soon.

@@ -5,9 +5,12 @@ use super::parts::item_settings::ItemSettings;
 use super::parts::outline::Outline;
 use super::parts::top_bar::TopBar;
 use crate::editor::Editor;
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use madoguchi_components::{Filling, FormPreview};
+use madoguchi_forms::definition::Definition;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// The three parts; a narrow screen shows one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +32,12 @@ pub fn EditScreen() -> impl IntoView {
             part.set(Part::Settings);
         }
     });
+    // On the window: undo must work wherever the focus is, also when what had it is gone.
+    let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor));
+    on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
     view! {
-        <div class="editor builder" on:keydown=move |ev| keys(&ev, editor)>
+        <div class="editor builder">
             <TopBar />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
@@ -42,22 +48,22 @@ pub fn EditScreen() -> impl IntoView {
                 })}
             </div>
             <p class="visually-hidden" role="status">{move || editor.announced.get()}</p>
-            <div class="part-tabs" role="group" aria-label="表示する部分">
+            <div class="pane-tabs" role="group" aria-label="表示する部分">
                 <PartTab part=part which=Part::Outline words="項目" />
                 <PartTab part=part which=Part::Settings words="設定" />
                 <PartTab part=part which=Part::Phone words="住民の画面" />
             </div>
-            <main class="parts">
-                <section class="part outline-part" class:shown=move || shown(Part::Outline) aria-label="項目の一覧">
+            <main class="panes">
+                <section class="pane outline-pane" class:shown=move || shown(Part::Outline) aria-label="項目の一覧">
                     <Outline />
                 </section>
-                <section class="part settings-part" class:shown=move || shown(Part::Settings) aria-label="設定">
+                <section class="pane settings-pane" class:shown=move || shown(Part::Settings) aria-label="設定">
                     {move || match editor.selected.get() {
                         Some(id) => view! { <ItemSettings id=id /> }.into_any(),
                         None => view! { <FormSettings /> }.into_any(),
                     }}
                 </section>
-                <section class="part phone-part" class:shown=move || shown(Part::Phone) aria-label="住民の画面">
+                <section class="pane phone-pane" class:shown=move || shown(Part::Phone) aria-label="住民の画面">
                     <Phone />
                 </section>
             </main>
@@ -78,10 +84,18 @@ fn PartTab(part: RwSignal<Part>, which: Part, words: &'static str) -> impl IntoV
 #[component]
 fn Phone() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let filling = Filling::new(editor.definition.into(), madoguchi_components::today(), "preview");
+    let around = Signal::derive(move || {
+        let place = editor.selected.get().and_then(|id| editor.index.with(|index| index.1.top(&id)));
+        editor.definition.with(|definition| window_of(definition, place.unwrap_or_default()))
+    });
+    let filling = Filling::new(around, madoguchi_components::today(), "preview");
+    let all = move || editor.definition.with(|d| d.items.len() <= SHOWN);
     view! {
-        <h2 class="part-title">"住民の画面"</h2>
+        <h2 class="pane-title">"住民の画面"</h2>
         <p class="support">"押すと、その項目の設定が開きます。入力も試せます。"</p>
+        {move || (!all()).then(|| view! {
+            <p class="support">"項目が多いため、選んだ項目のまわりだけを示しています。全部は「住民として試す」で見られます。"</p>
+        })}
         <div class="phone">
             <FormPreview
                 filling=filling
@@ -92,8 +106,25 @@ fn Phone() -> impl IntoView {
     }
 }
 
-/// Keys that work anywhere on the screen.
+/// As many items side by side as the phone shows at once.
+const SHOWN: usize = 200;
+
+/// The form, or of a very long one the part around an item.
+fn window_of(definition: &Arc<Definition>, at: usize) -> Arc<Definition> {
+    if definition.items.len() <= SHOWN {
+        return Arc::clone(definition);
+    }
+    let start = at.saturating_sub(SHOWN / 2).min(definition.items.len() - SHOWN);
+    let items = definition.items.iter().skip(start).take(SHOWN).cloned().collect();
+    Arc::new(Definition { items, ..(**definition).clone() })
+}
+
+/// Keys that work anywhere on the screen, except in what a resident types.
 fn keys(ev: &KeyboardEvent, editor: Editor) {
+    let target = ev.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    if target.is_some_and(|t| t.closest(".phone").ok().flatten().is_some()) {
+        return;
+    }
     let command = ev.ctrl_key() || ev.meta_key();
     match (command, ev.shift_key(), ev.key().to_lowercase().as_str()) {
         (true, false, "z") => editor.undo(),
@@ -101,4 +132,16 @@ fn keys(ev: &KeyboardEvent, editor: Editor) {
         _ => return,
     }
     ev.prevent_default();
+    set_timeout(keep_focus, std::time::Duration::ZERO);
+}
+
+/// When the row that had the focus is gone, the chosen one takes it.
+fn keep_focus() {
+    if document().active_element().is_some_and(|e| e.tag_name() != "BODY") {
+        return;
+    }
+    let chosen = document().query_selector(".outline-pane [aria-current]").ok().flatten();
+    if let Some(chosen) = chosen.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        _ = chosen.focus();
+    }
 }

@@ -1,6 +1,6 @@
 //! The start screen (はじめの画面): begin from a procedure, from nothing or from a file, or go on with a form.
 
-use crate::app::Kept;
+use crate::app::{Kept, Unkept, UnkeptForm};
 use crate::browser;
 use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
@@ -12,20 +12,20 @@ use madoguchi_forms::edit::History;
 use madoguchi_forms::problem::Problem;
 use madoguchi_forms::read::flaw::{Flaw, MAX_BYTES};
 use madoguchi_forms::read::{Reading, read};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 #[component]
 pub fn HomeScreen() -> impl IntoView {
     let kept = expect_context::<Kept>();
+    let unkept = expect_context::<UnkeptForm>();
     let notice = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Reading>);
     document().set_title("まどぐち 様式づくり");
     let begin = move |definition: Definition| {
         spawn_local(async move {
-            match begin(kept, definition).await {
-                Ok(id) => Route::form(&id, Screen::Edit).go(),
-                Err(error) => _ = notice.try_set(Some(error.sentence())),
-            }
+            let id = begin(kept, unkept, definition).await;
+            Route::form(&id, Screen::Edit).go();
         });
     };
     let take = move |bytes: Vec<u8>| match read(&bytes) {
@@ -63,7 +63,15 @@ pub fn HomeScreen() -> impl IntoView {
                 <OpenFile notice=notice take=take />
             </section>
             <section aria-labelledby="recent-title">
-                <h2 id="recent-title">"この端末にある様式"</h2>
+                <h2 id="recent-title" tabindex="-1">"この端末にある様式"</h2>
+                {unkept.get_value().map(|form| view! {
+                    <p class="notice">
+                        "保存できていない様式があります。"
+                        <a href=Route::form(&form.id, Screen::Edit).href()>
+                            {format!("「{}」の続きを編集する", form.history.definition().title)}
+                        </a>
+                    </p>
+                })}
                 <Recent notice=notice />
             </section>
         </main>
@@ -74,11 +82,19 @@ fn empty() -> Definition {
     Definition::new("新しい様式")
 }
 
-/// Keeps a new form and gives its identity.
-async fn begin(kept: Kept, definition: Definition) -> Result<String, StoreError> {
+/// Keeps a new form, if it can be, and gives its identity.
+async fn begin(kept: Kept, unkept: UnkeptForm, definition: Definition) -> String {
     let id = browser::fresh_id().to_string();
-    kept.get_value()?.put(&id, &History::new(definition), browser::now()).await?;
-    Ok(id)
+    let history = History::new(definition);
+    let put = match kept.get_value() {
+        Ok(store) => store.put(&id, &history, browser::now()).await,
+        Err(error) => Err(error),
+    };
+    // Without a place to keep it, the form can still be made and saved as a file; the editor says so.
+    if let Err(error) = put {
+        unkept.set_value(Some(Unkept { id: id.clone(), history, error }));
+    }
+    id
 }
 
 #[component]
@@ -202,6 +218,9 @@ fn Recent(notice: RwSignal<Option<String>>) -> impl IntoView {
             if let Err(error) = removed {
                 notice.try_set(Some(error.sentence()));
             }
+            if let Some(heading) = document().get_element_by_id("recent-title") {
+                _ = heading.unchecked_into::<web_sys::HtmlElement>().focus();
+            }
             refresh();
         });
     };
@@ -226,23 +245,33 @@ fn RecentForm(form: Summary, remove: Callback<String>) -> impl IntoView {
     let title = if form.title.is_empty() { "（名前のない様式）".to_owned() } else { form.title.clone() };
     let changed = browser::in_words(form.changed);
     let id = form.id.clone();
-    let name = title.clone();
+    let (name, asked) = (title.clone(), title.clone());
+    let (stop, begin) = (NodeRef::<leptos::html::Button>::new(), NodeRef::<leptos::html::Button>::new());
+    // The question takes the place of the button, and the focus with it.
+    Effect::new(move |before: Option<bool>| {
+        let now = asking.get();
+        let takes = if now { stop.get() } else { begin.get() };
+        if let (Some(button), true) = (takes, before.is_some_and(|before| before != now)) {
+            _ = button.focus();
+        }
+        now
+    });
     view! {
         <li>
             <a href=Route::form(&form.id, Screen::Edit).href()>{title}</a>
             <span class="support">{form.items}"項目・"{changed}"に変更"</span>
             {move || if asking.get() {
-                let id = id.clone();
+                let (id, asked) = (id.clone(), asked.clone());
                 view! {
-                    <span class="ask" role="group" aria-label="削除の確認">
+                    <span class="ask" role="group" aria-label=format!("「{asked}」を削除しますか")>
                         "元に戻せません。"
                         <button type="button" class="danger" on:click=move |_| remove.run(id.clone())>"削除する"</button>
-                        <button type="button" on:click=move |_| asking.set(false)>"やめる"</button>
+                        <button type="button" node_ref=stop on:click=move |_| asking.set(false)>"やめる"</button>
                     </span>
                 }.into_any()
             } else {
                 view! {
-                    <button type="button" class="quiet" aria-label=format!("「{name}」を削除") on:click=move |_| asking.set(true)>
+                    <button type="button" class="quiet" node_ref=begin aria-label=format!("「{name}」を削除") on:click=move |_| asking.set(true)>
                         "削除"
                     </button>
                 }.into_any()

@@ -11,8 +11,8 @@ pub(super) fn parts(at: &At, parts: &[PartLine]) -> AnyView {
         <fieldset class="field" data-place=at.key.clone() aria-describedby=at.described("", false)>
             <legend class="label">{at.name()}</legend>
             {at.help()}
-            {parts.iter().map(|of| part(at, of)).collect_view()}
             {at.error("", at.state.said(&own))}
+            {parts.iter().map(|of| part(at, of)).collect_view()}
         </fieldset>
     }
     .into_any()
@@ -29,7 +29,7 @@ fn part(at: &At, part: &PartLine) -> AnyView {
                 {part.label}
                 {optional}
             </label>
-            {line::input(at, &part.line, slot, slot, part.line.autocomplete.to_owned(), said.clone())}
+            {line::input(at, &part.line, slot, slot, part.line.autocomplete.to_owned(), at.state.said_of_part(slot))}
             {at.error(slot, said)}
         </div>
     }

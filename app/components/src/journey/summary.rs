@@ -22,7 +22,11 @@ pub(super) fn Summary(journey: Journey) -> impl IntoView {
         view! { <li><a href=href on:click=focus>{trouble.sentence}</a></li> }
     };
     move || {
-        let troubles = journey.troubles.get();
+        // What has been mended since leaves the list.
+        let listed = journey.troubles.get();
+        let still = journey.filling.collected().get();
+        let named = |t: &&Trouble| listed.iter().any(|l| l.place == t.place);
+        let troubles: Vec<Trouble> = still.troubles.iter().filter(named).cloned().collect();
         let (one, title) = (one.clone(), format!("{id}-title"));
         let named = title.clone();
         (!troubles.is_empty()).then(|| {

@@ -14,9 +14,15 @@ use wasm_bindgen::JsCast;
 #[component]
 pub fn Outline() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let rows = move || editor.definition.with(|d| rows(d));
+    let limit = RwSignal::new(SHOWN);
+    let count = Memo::new(move |_| editor.definition.with(|d| d.walk().len()));
+    let rows = move || {
+        let mut rows = editor.definition.with(|d| rows(d));
+        rows.truncate(limit.get());
+        rows
+    };
     view! {
-        <h2 class="part-title">"項目の一覧"</h2>
+        <h2 class="pane-title">"項目の一覧"</h2>
         <Palette />
         <button
             type="button" class="entry form-entry"
@@ -30,11 +36,19 @@ pub fn Outline() -> impl IntoView {
                 <OutlineRow row=row />
             </For>
         </ol>
+        {move || (count.get() > limit.get()).then(|| view! {
+            <button type="button" on:click=move |_| limit.update(|n| *n += SHOWN)>
+                {format!("続きを表示する（あと{}件）", count.get() - limit.get())}
+            </button>
+        })}
         {move || editor.definition.with(|d| d.items.is_empty()).then(|| view! {
             <p class="support">"「項目を追加」から、はじめの項目を置いてください。"</p>
         })}
     }
 }
+
+/// As many rows as are shown before staff ask for more.
+const SHOWN: usize = 500;
 
 /// One line of the outline.
 #[derive(Clone)]

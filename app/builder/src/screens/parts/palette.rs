@@ -40,7 +40,7 @@ pub fn Palette() -> impl IntoView {
                 <h2 id="palette-title">"項目を追加"</h2>
                 <button type="button" on:click=move |_| close()>"閉じる"</button>
             </div>
-            <p class="support">"選んだ項目の後ろに置かれます。"</p>
+            <p class="support">"選んでいる項目の後ろ（まとまりを選んでいるときは、その中）に置きます。"</p>
             {PURPOSES.iter().map(|(purpose, words)| {
                 let offered = of(*purpose);
                 (!offered.is_empty()).then(|| view! {

@@ -1,0 +1,155 @@
+// The whole work with the keyboard alone: the focus is always somewhere, and always seen.
+
+import { expect, look, test } from "../lib.mjs";
+import * as builder from "../helpers/builder.mjs";
+import { focusIsSeen, focused, press, tabTo } from "../helpers/keyboard.mjs";
+import { named, saved } from "../helpers/resident.mjs";
+
+test.skip(({ isMobile }) => isMobile, "a phone has no keyboard");
+
+const LABEL = /^input 項目名/;
+
+/** From the palette's button to a new item with its name. */
+const add = async (page, kind, label) => {
+  await press(page, /^button 項目を追加$/, "Enter", { back: true });
+  await expect(builder.palette(page)).toBeVisible();
+  await focusIsSeen(page, "the palette opens");
+  await press(page, new RegExp(`^button ${kind}`));
+  await expect(builder.palette(page)).toBeHidden();
+  await focusIsSeen(page, `「${kind}」 was added`);
+  await tabTo(page, LABEL);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(label);
+};
+
+test("a form is made, tried and saved with the keyboard alone", async ({ page }, info) => {
+  test.slow();
+  await builder.start(page);
+  await press(page, /^button 何もない様式から/);
+  await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
+  await tabTo(page, /^button 項目を追加$/);
+
+  await test.step("the palette can be left again", async () => {
+    await page.keyboard.press("Enter");
+    await expect(builder.palette(page)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(builder.palette(page)).toBeHidden();
+    await expect(page.getByRole("button", { name: "項目を追加" })).toBeFocused();
+  });
+
+  await test.step("three items", async () => {
+    await add(page, "一行の文字", "品名");
+    await add(page, "整数", "個数");
+    await add(page, "電話番号", "いらない項目");
+    expect(await builder.rows(page)).toEqual(["品名", "個数", "いらない項目"]);
+  });
+
+  const entry = (label) => page.getByRole("region", { name: "項目の一覧" }).getByRole("button", { name: new RegExp(`^\\d+\\. ?${label}`) });
+
+  await test.step("move with Alt and the arrows", async () => {
+    await press(page, /^button \d+\.個数/, "Enter", { back: true });
+    await focusIsSeen(page, "a row was chosen");
+    await page.keyboard.press("Alt+ArrowDown");
+    expect(await builder.rows(page)).toEqual(["品名", "いらない項目", "個数"]);
+    await expect(entry("個数")).toBeFocused();
+    await page.keyboard.press("Alt+ArrowUp");
+    expect(await builder.rows(page)).toEqual(["品名", "個数", "いらない項目"]);
+    await expect(entry("個数")).toBeFocused();
+    await focusIsSeen(page, "after moving");
+    await page.keyboard.press("ArrowDown");
+    await expect(entry("いらない項目")).toBeFocused();
+  });
+
+  await test.step("delete, undo, redo", async () => {
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Delete");
+    expect(await builder.rows(page)).toEqual(["品名", "個数"]);
+    await focusIsSeen(page, "after Delete");
+    await page.keyboard.press("Control+z");
+    expect(await builder.rows(page)).toEqual(["品名", "個数", "いらない項目"]);
+    await focusIsSeen(page, "after undo");
+    await page.keyboard.press("Control+y");
+    expect(await builder.rows(page)).toEqual(["品名", "個数"]);
+    await focusIsSeen(page, "after redo");
+    for (let i = 0; i < 30; i += 1) await page.keyboard.press("Control+z");
+    expect(await builder.rows(page)).toEqual([]);
+    await focusIsSeen(page, "after undoing everything");
+    for (let i = 0; i < 30; i += 1) await page.keyboard.press("Control+y");
+    expect(await builder.rows(page)).toEqual(["品名", "個数"]);
+    await focusIsSeen(page, "after doing everything again");
+  });
+
+  await test.step("the buttons under a row keep the focus", async () => {
+    await press(page, /^button 1\.品名/, "Enter", { back: true });
+    await press(page, /^button 複製$/);
+    expect(await builder.rows(page)).toHaveLength(3);
+    await focusIsSeen(page, "after 複製");
+    await press(page, /^button 下へ$/);
+    await focusIsSeen(page, "after 下へ");
+    await press(page, /^button 削除$/);
+    expect(await builder.rows(page)).toEqual(["品名", "個数"]);
+    await focusIsSeen(page, "after 削除");
+  });
+
+  await test.step("required", async () => {
+    await press(page, /^button 1\.品名/, "Enter", { back: true });
+    await tabTo(page, /^input (必須|任意)$/);
+    for (let i = 0; i < 3 && (await focused(page)) !== "input 必須"; i += 1) await page.keyboard.press("ArrowUp");
+    await focusIsSeen(page, "the requirement");
+    await expect((await builder.phone(page)).locator("label", { hasText: "品名" })).toContainText("※必須");
+    await look(page, "keyboard-edit");
+    await builder.isSaved(page);
+  });
+
+  await test.step("try it", async () => {
+    await press(page, /^a 住民として試す$/, "Enter", { back: true });
+    const main = page.getByRole("main");
+    await expect(main.getByRole("button", { name: "確認へ進む" })).toBeVisible();
+    await focusIsSeen(page, "the trial opens");
+    await press(page, /^button 確認へ進む$/);
+    const summary = page.getByRole("region", { name: "1か所を直してください" });
+    await expect(summary).toBeFocused();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(main.getByLabel(named("品名"))).toBeFocused();
+    await page.keyboard.type("長机");
+    await page.keyboard.press("Enter");
+    await expect(main.getByLabel(named("個数"))).toBeFocused();
+    await page.keyboard.type("１２");
+    await press(page, /^button 確認へ進む$/);
+    await expect(main.getByRole("heading", { name: "内容の確認" })).toBeFocused();
+    await expect(main.getByText("12")).toBeVisible();
+    await press(page, /^button この内容で確定する$/);
+    await expect(main.getByRole("heading", { name: "申請の控え" })).toBeFocused();
+    await tabTo(page, /^button 申請データを保存する$/);
+    const data = await saved(page, () => page.keyboard.press("Enter"), (name) => info.outputPath(name));
+    expect(Object.values(JSON.parse(data.text))).toEqual(["長机", 12]);
+    await focusIsSeen(page, "after saving");
+    await look(page, "keyboard-finish");
+  });
+
+  await test.step("take it out", async () => {
+    await press(page, /^a 編集にもどる$/, "Enter", { back: true });
+    await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
+    await focusIsSeen(page, "back at the editing screen");
+    await press(page, /^a 書き出す$/);
+    await expect(page.getByRole("heading", { level: 1, name: "書き出す" })).toBeFocused();
+    await tabTo(page, /^button 様式の定義を保存$/);
+    const file = await saved(page, () => page.keyboard.press("Enter"), (name) => info.outputPath(name));
+    expect(JSON.parse(file.text).title).toBe("新しい様式");
+  });
+});
+
+test("rows of a repeated group, added and removed with the keyboard, keep the focus", async ({ page }) => {
+  await builder.start(page);
+  await press(page, /^button 職員採用試験申込/);
+  await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
+  const group = (await builder.phone(page)).getByRole("group", { name: "学校", exact: true });
+  await group.getByRole("button", { name: "学校を追加する" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(group.getByText("学校2", { exact: true })).toBeFocused();
+  await group.getByRole("button", { name: "学校2を削除する" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(group.getByText("学校2", { exact: true })).toHaveCount(0);
+  await focusIsSeen(page, "after a row was removed");
+});

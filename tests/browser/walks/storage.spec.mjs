@@ -1,0 +1,129 @@
+// A device that keeps nothing: the clerk is told, and nothing that was typed is lost.
+
+import { expect, look, test } from "../lib.mjs";
+import * as builder from "../helpers/builder.mjs";
+import { procedure } from "../helpers/catalogue.mjs";
+import { saved } from "../helpers/resident.mjs";
+
+const LIBRARY = procedure("library-reservation");
+const REFUSED = "このブラウザーは様式を保存できない設定です。";
+const FULL = "この端末の空きが足りず保存できません。";
+
+/** A browser that refuses to keep anything. */
+const refuse = (page) =>
+  page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("denied", "SecurityError");
+    };
+  });
+
+/** A device that is full from the moment on that `window.full` is true. */
+const fill = (page) =>
+  page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...all) {
+      if (window.full) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+      return put.apply(this, all);
+    };
+  });
+
+const saveAsFile = async (page, info) => {
+  const press = () => page.getByRole("button", { name: "ファイルに保存" }).click();
+  return saved(page, press, (name) => info.outputPath(name));
+};
+
+test("a browser that refuses to keep forms: work goes on, and a file is the way out", async ({ page }, info) => {
+  await refuse(page);
+  await builder.start(page);
+  await expect(page.getByRole("alert")).toContainText(REFUSED);
+  await look(page, "storage-refused-start");
+  await builder.begin(page, LIBRARY.title);
+  await expect(page.getByRole("status").filter({ hasText: REFUSED })).toBeVisible();
+  await builder.add(page, "一行の文字", "消えない項目");
+  await look(page, "storage-refused-edit");
+  const file = await saveAsFile(page, info);
+  expect(file.name).toBe(`${LIBRARY.title}.schema.json`);
+  expect(file.text).toContain("消えない項目");
+  await page.getByRole("link", { name: "住民として試す" }).click();
+  await page.getByRole("link", { name: "編集にもどる" }).click();
+  expect(await builder.rows(page)).toContain("消えない項目");
+});
+
+test("a full device: the clerk is told, and nothing that was typed is lost", async ({ page }, info) => {
+  await fill(page);
+  await builder.start(page);
+  await builder.begin(page, LIBRARY.title);
+  await builder.isSaved(page);
+  await page.evaluate(() => {
+    window.full = true;
+  });
+  await builder.add(page, "一行の文字", "満杯でも残る項目");
+  await expect(page.getByRole("status").filter({ hasText: FULL })).toBeVisible();
+  await expect(page.getByText("保存済み", { exact: true })).toHaveCount(0);
+  await look(page, "storage-full");
+  const file = await saveAsFile(page, info);
+  expect(file.text).toContain("満杯でも残る項目");
+  expect(await builder.rows(page)).toContain("満杯でも残る項目");
+
+  await test.step("with room again, everything is kept by the next change", async () => {
+    await page.evaluate(() => {
+      window.full = false;
+    });
+    await (await builder.settings(page)).getByLabel("項目名", { exact: true }).fill("空きができた項目");
+    await builder.isSaved(page);
+    await page.reload();
+    expect(await builder.rows(page)).toContain("空きができた項目");
+  });
+});
+
+test("a full device when a form begins", async ({ page }, info) => {
+  await fill(page);
+  await builder.start(page);
+  await page.evaluate(() => {
+    window.full = true;
+  });
+  await page.getByRole("button", { name: LIBRARY.title }).click();
+  await expect(page.getByText(FULL)).toBeVisible();
+  await look(page, "storage-full-start");
+  // Whoever only wants to try or export can do so all the same.
+  await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
+  const file = await saveAsFile(page, info);
+  expect(JSON.parse(file.text).title).toBe(LIBRARY.title);
+});
+
+test("what was typed a moment before the page closes is kept", async ({ page, context }) => {
+  await builder.start(page);
+  await builder.begin(page, LIBRARY.title);
+  await builder.isSaved(page);
+  await (await builder.settings(page)).getByLabel("様式の名前", { exact: true }).fill("直前に変えた名前");
+  await page.close({ runBeforeUnload: true });
+  const next = await context.newPage();
+  await builder.start(next);
+  await expect(next.getByRole("link", { name: "直前に変えた名前" })).toBeVisible();
+});
+
+test("a form that is not on this device", async ({ page }) => {
+  await page.goto("/#/form/nothing");
+  await expect(page.getByRole("heading", { name: "様式を開けません" })).toBeVisible();
+  await look(page, "storage-gone");
+  await page.getByRole("link", { name: "はじめの画面へ" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "電子申請の様式をつくる" })).toBeVisible();
+});
+
+test("a form is deleted from this device only after asking", async ({ page }) => {
+  await builder.start(page);
+  await builder.begin(page, LIBRARY.title);
+  await builder.isSaved(page);
+  await page.getByRole("link", { name: /^まどぐち/ }).click();
+  const kept = page.getByRole("region", { name: "この端末にある様式" });
+  await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
+  await look(page, "storage-delete");
+  await expect(kept.getByRole("group", { name: "削除の確認" })).toContainText("元に戻せません。");
+  await expect(page.locator(":focus"), "the focus stays in the question").toHaveText(/やめる|削除する/);
+  await kept.getByRole("button", { name: "やめる" }).click();
+  await expect(kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` })).toBeFocused();
+  await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
+  await kept.getByRole("button", { name: "削除する" }).click();
+  await expect(kept.getByText("まだありません。")).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement.tagName), "the focus is somewhere").not.toBe("BODY");
+});
