@@ -26,17 +26,23 @@ pub struct Filling {
     settled: RwSignal<u32>,
     /// Rises when the words in all controls were replaced from outside.
     generation: RwSignal<u32>,
-    /// Something was typed since the application was worked out.
-    dirty: StoredValue<bool>,
     collected: Memo<Arc<Collected>>,
     fields: StoredValue<HashMap<String, FieldState>>,
     /// The places whose troubles may be said.
     left: StoredValue<HashSet<String>>,
     files: StoredValue<HashMap<String, Vec<web_sys::File>>, LocalStorage>,
+    pending: StoredValue<Pending, LocalStorage>,
+}
+
+/// What is still to be done about what the resident did.
+#[derive(Default)]
+struct Pending {
+    /// Something was typed since the application was worked out.
+    dirty: bool,
     /// A pointer is down somewhere on the page.
-    pressed: StoredValue<bool>,
-    /// The fields that lost the focus and are still to be dealt with.
-    leaving: StoredValue<Vec<(web_sys::Element, String)>, LocalStorage>,
+    pressed: bool,
+    /// The fields that lost the focus during the press, each with its key.
+    leaving: Vec<(web_sys::Element, String)>,
 }
 
 /// A definition with its index; the same as long as the definition is the same object.
@@ -75,13 +81,11 @@ impl Filling {
             revision: RwSignal::new(0),
             settled,
             generation: RwSignal::new(0),
-            dirty: StoredValue::new(false),
             collected,
             fields: StoredValue::default(),
             left: StoredValue::default(),
             files: StoredValue::new_local(HashMap::new()),
-            pressed: StoredValue::new(false),
-            leaving: StoredValue::new_local(vec![]),
+            pending: StoredValue::new_local(Pending::default()),
         };
         Effect::new(move || {
             collected.track();
@@ -197,20 +201,20 @@ impl Filling {
     }
 
     pub(crate) fn is_pressed(&self) -> bool {
-        self.pressed.try_get_value().unwrap_or_default()
+        self.pending.try_with_value(|pending| pending.pressed).unwrap_or_default()
     }
 
     pub(crate) fn set_pressed(&self, pressed: bool) {
-        self.pressed.try_update_value(|now| *now = pressed);
+        self.pending.try_update_value(|pending| pending.pressed = pressed);
     }
 
     pub(crate) fn await_end_of_press(&self, field: web_sys::Element, key: String) {
-        self.leaving.update_value(|leaving| leaving.push((field, key)));
+        self.pending.update_value(|pending| pending.leaving.push((field, key)));
     }
 
     /// The fields that are to be dealt with now.
     pub(crate) fn left_in_press(&self) -> Vec<(web_sys::Element, String)> {
-        self.leaving.try_update_value(std::mem::take).unwrap_or_default()
+        self.pending.try_update_value(|pending| std::mem::take(&mut pending.leaving)).unwrap_or_default()
     }
 
     /// A field was left: its words get their one form. Gives the slots whose words changed.
@@ -228,7 +232,7 @@ impl Filling {
             self.typed.update_value(|typed| typed.set_slots(&field.place, after));
         }
         let first = self.left.try_update_value(|left| left.insert(key.to_owned())).unwrap_or_default();
-        if self.dirty.get_value() {
+        if self.pending.with_value(|pending| pending.dirty) {
             self.settle();
         } else if first {
             self.distribute();
@@ -259,12 +263,12 @@ impl Filling {
     }
 
     fn changed(&self) {
-        self.dirty.set_value(true);
+        self.pending.update_value(|pending| pending.dirty = true);
         self.revision.update(|n| *n = n.wrapping_add(1));
     }
 
     fn settle(&self) {
-        self.dirty.set_value(false);
+        self.pending.update_value(|pending| pending.dirty = false);
         self.settled.update(|n| *n = n.wrapping_add(1));
         self.distribute();
     }

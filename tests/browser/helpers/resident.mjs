@@ -100,8 +100,8 @@ export const expectErrors = async (page) => {
   const sentences = await links.allTextContents();
   for (const [i, sentence] of sentences.entries()) {
     await links.nth(i).click();
-    const control = page.locator(":focus");
-    await expect(control, `「${sentence}」 leads to a field`).toHaveAttribute("data-slot");
+    const control = page.locator(":is(input, select, textarea):focus");
+    await expect(control, `「${sentence}」 leads to a field`).toBeVisible();
     await expect(page.locator("[data-place]", { has: control }).locator(".error").filter({ hasText: `＊${sentence}` })).toBeVisible();
   }
   return sentences;

@@ -15,11 +15,11 @@ test("10,000 items: the page still answers", async ({ page }) => {
     buffer: Buffer.from(JSON.stringify({ title: "多い様式", type: "object", properties })),
   });
   const begun = Date.now();
-  await page.locator(".settings-part input").first().waitFor({ timeout: 120_000 });
+  await page.locator('[aria-label="設定"] input').first().waitFor({ state: "attached", timeout: 120_000 });
   const shown = Date.now() - begun;
   // Inside the page: looking for a label among 10,000 takes the test itself minutes.
   const typed = await page.evaluate(async () => {
-    const name = document.querySelector(".settings-part input");
+    const name = document.querySelector('[aria-label="設定"] input');
     const before = performance.now();
     name.value = "とても多い様式";
     name.dispatchEvent(new Event("input", { bubbles: true }));
@@ -28,6 +28,6 @@ test("10,000 items: the page still answers", async ({ page }) => {
   });
   await expect(page.locator("h1.bar-title")).toHaveText("とても多い様式");
   test.info().annotations.push({ type: "10,000 items", description: `shown after ${shown} ms, a change after ${typed} ms` });
-  expect.soft(shown, "milliseconds until the form is shown").toBeLessThan(60_000);
+  expect.soft(shown, "milliseconds until the form is shown").toBeLessThan(20_000);
   expect.soft(typed, "milliseconds until a change is seen").toBeLessThan(3_000);
 });

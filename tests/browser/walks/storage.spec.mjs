@@ -118,7 +118,7 @@ test("a form is deleted from this device only after asking", async ({ page }) =>
   const kept = page.getByRole("region", { name: "この端末にある様式" });
   await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
   await look(page, "storage-delete");
-  await expect(kept.getByRole("group", { name: "削除の確認" })).toContainText("元に戻せません。");
+  await expect(kept.getByRole("group", { name: `「${LIBRARY.title}」を削除しますか` })).toContainText("元に戻せません。");
   await expect(page.locator(":focus"), "the focus stays in the question").toHaveText(/やめる|削除する/);
   await kept.getByRole("button", { name: "やめる" }).click();
   await expect(kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` })).toBeFocused();
