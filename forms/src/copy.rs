@@ -82,6 +82,9 @@ fn write_part(out: &mut Out, part: &Part) -> Result<()> {
             let heading = if part.depth <= 1 { "h2" } else { "h3" };
             text(out, heading, &[], &part.heading)?;
         }
+        if part.lines.is_empty() {
+            return Ok(());
+        }
         element(out, "dl", &[], |out| {
             part.lines.iter().try_for_each(|line| {
                 let words = if line.words.is_empty() { "（入力なし）" } else { &line.words };

@@ -114,7 +114,7 @@ impl Reader<'_> {
     ) -> Option<T> {
         let value = from.get(keyword)?;
         if let Ok(read) = serde_json::from_value::<T>(value.clone())
-            && serde_json::to_value(&read).is_ok_and(|written| written == *value || written == said(value))
+            && serde_json::to_value(&read).is_ok_and(|written| written == *value)
         {
             extra.shift_remove(keyword);
             return Some(read);
@@ -130,11 +130,4 @@ fn take_text(extra: &mut Map, key: &str) -> String {
     let Some(text) = json::text(extra, key).map(str::to_owned) else { return String::new() };
     extra.shift_remove(key);
     text
-}
-
-/// An object without the members that say nothing; we do not write those.
-fn said(value: &Value) -> Value {
-    let Value::Object(map) = value else { return Value::Null };
-    let filled = map.iter().filter(|(_, member)| **member != Value::Bool(false) && *member != "");
-    Value::Object(filled.map(|(key, member)| (key.clone(), member.clone())).collect())
 }

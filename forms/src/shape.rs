@@ -48,10 +48,12 @@ pub struct TextShape {
     pub format: Option<Cow<'static, str>>,
 }
 
-/// A regular expression (ECMA-262) and the sentence that tells a person what to type instead.
+/// A regular expression (ECMA-262), in words too: as a limit (半角数字) and as the sentence that tells a person what to
+/// type instead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pattern {
     pub regex: Cow<'static, str>,
+    pub limit: Cow<'static, str>,
     pub advice: Cow<'static, str>,
 }
 
@@ -89,8 +91,13 @@ impl TextShape {
     }
 
     #[must_use]
-    pub fn matching(mut self, regex: impl Into<Cow<'static, str>>, advice: impl Into<Cow<'static, str>>) -> Self {
-        self.patterns.push(Pattern { regex: regex.into(), advice: advice.into() });
+    pub fn matching(
+        mut self,
+        regex: impl Into<Cow<'static, str>>,
+        limit: impl Into<Cow<'static, str>>,
+        advice: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        self.patterns.push(Pattern { regex: regex.into(), limit: limit.into(), advice: advice.into() });
         self
     }
 }

@@ -30,7 +30,8 @@ fn lost(before: &Value, after: &Value, pointer: &str) -> Option<String> {
                 // Says nothing.
                 ("title", _) | ("description", None) if value == "" => None,
                 ("x-pittari", None) if *value == json!({}) => None,
-                ("required", Some(Value::Array(names))) if value.is_array() => {
+                // One that is no list says nothing.
+                ("required", Some(Value::Array(names))) => {
                     let missing = value.as_array().into_iter().flatten().find(|name| !names.contains(name));
                     missing.map(|name| format!("{at}: {name}"))
                 }
@@ -202,7 +203,7 @@ fn mutate(value: &mut Value, mut at: usize, word: &str, new: &Value) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_json(value in any_json()) {
@@ -242,4 +243,34 @@ fn the_real_form_is_read_without_a_word_lost() {
     let kinds: Vec<&str> = reading.problems.iter().map(|p| p.kind).collect();
     assert_eq!(kinds, ["kept-rule", "locked"]);
     assert_eq!(lost(&real(), &write(&reading.definition), ""), None);
+}
+
+/// Every place of a real form, overwritten with each plain value.
+#[test]
+fn a_real_form_with_one_wrong_value_anywhere() {
+    fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+        found.push(at.to_owned());
+        match value {
+            Value::Object(map) => {
+                map.iter().for_each(|(k, v)| places(v, &format!("{at}/{}", k.replace('/', "~1")), found))
+            }
+            Value::Array(list) => list.iter().enumerate().for_each(|(i, v)| places(v, &format!("{at}/{i}"), found)),
+            _ => {}
+        }
+    }
+    let mut found = vec![];
+    places(&real(), "", &mut found);
+    let mut failures = vec![];
+    for at in &found {
+        for new in
+            [json!(null), json!(false), json!(true), json!(0), json!(1.5), json!(""), json!("a"), json!([]), json!({})]
+        {
+            let mut form = real();
+            *form.pointer_mut(at).unwrap() = new.clone();
+            if let Err(reason) = holds(&form) {
+                failures.push(format!("{at} = {new}: {reason}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -2,7 +2,7 @@
 
 use crate::editor::Editor;
 use crate::route::{self, Route, Screen};
-use crate::screens::{edit::EditScreen, export::ExportScreen, home::HomeScreen, try_out::TryScreen};
+use crate::screens::{FirstScreen, edit::EditScreen, export::ExportScreen, home::HomeScreen, try_out::TryScreen};
 use crate::store::{Store, StoreError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -39,6 +39,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Screens(kept: Kept) -> impl IntoView {
     provide_context(kept);
+    provide_context(FirstScreen(StoredValue::new(true)));
     provide_context::<UnkeptForm>(StoredValue::new(None));
     let route = route::current();
     let form = Memo::new(move |_| match route.get() {

@@ -24,13 +24,22 @@ pub struct Line {
     pub words: String,
 }
 
-/// The answers to these items; parts in which nothing is shown are left out.
+/// The answers to these items; a part in which nothing is shown, nor in a deeper one of it, is left out.
 pub fn review(items: &[Arc<Item>], typed: &Typed, collected: &Collected) -> Vec<Part> {
     let mut walk = Walk { typed, collected, rows: vec![], parts: vec![] };
     walk.part(0, "");
     walk.items(items, 0);
-    walk.parts.retain(|part| !part.lines.is_empty());
-    walk.parts
+    let keep: Vec<bool> = (0..walk.parts.len()).map(|at| says_something(&walk.parts[at..])).collect();
+    let parts = walk.parts.into_iter().zip(keep);
+    parts.filter_map(|(part, keep)| keep.then_some(part)).collect()
+}
+
+/// Whether the first of these parts has a line, or a heading under which another one has.
+fn says_something(parts: &[Part]) -> bool {
+    let Some((first, after)) = parts.split_first() else { return false };
+    let under = |part: &&Part| part.depth > first.depth || (part.depth == first.depth && part.heading.is_empty());
+    let below = || after.iter().take_while(under).any(|part| !part.lines.is_empty());
+    !first.lines.is_empty() || (!first.heading.is_empty() && below())
 }
 
 struct Walk<'a> {
@@ -113,6 +122,24 @@ mod tests {
     use crate::definition::Definition;
     use crate::index::Index;
     use crate::kinds::{date, group, section, text};
+
+    #[test]
+    fn a_section_keeps_its_heading_wherever_its_answers_stand() {
+        let line = |id: &str| Item::new(id, id, id, text::Text::default().into());
+        let section = |id: &str, items| Item::unkeyed(id, id, section::Section::default().into()).with(items);
+        let rows = group::Group { least: 1, row: "本".to_owned(), ..group::Group::default() };
+        let books = Item::new("books", "books", "本", rows.into()).with(vec![line("title")]);
+        let definition = Definition::new("届").with(vec![
+            section("only-rows", vec![books]),
+            section("after-an-empty-one", vec![section("empty", vec![]), line("last")]),
+            section("nothing", vec![]),
+        ]);
+        let typed = Typed::default();
+        let collected = collect(&definition, &Index::new(&definition), &typed, Date::EPOCH);
+        let parts = review(&definition.items, &typed, &collected);
+        let said: Vec<(&str, usize)> = parts.iter().map(|part| (part.heading.as_str(), part.lines.len())).collect();
+        assert_eq!(said, [("only-rows", 1), ("after-an-empty-one", 0), ("", 1)]);
+    }
 
     #[test]
     fn everything_shown_is_said_under_its_heading() {

@@ -98,7 +98,7 @@ impl FieldKind for Attachment {
             NumberShape { minimum: Some(0.into()), maximum: Some(self.max_bytes().into()), ..NumberShape::default() };
         let part = |key, title, shape| Part { key, title, shape, required: true };
         let file = Shape::Object(vec![
-            part("name", "ファイル名", Shape::Text(name.matching(self.files.pattern(), self.files.row().3))),
+            part("name", "ファイル名", Shape::Text(name.matching(self.files.pattern(), "ファイルの種類", self.files.row().3))),
             // Empty where the device does not know it.
             part("mediaType", "メディアタイプ", Shape::Text(TextShape::default())),
             part("size", "大きさ（バイト）", Shape::Integer(size)),

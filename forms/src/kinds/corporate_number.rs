@@ -38,7 +38,7 @@ impl FieldKind for CorporateNumber {
 
     fn shape(&self) -> Shape {
         Shape::Text(
-            TextShape::default().matching(PATTERN, "13桁の数字で入力してください。例：8000012010038"),
+            TextShape::default().matching(PATTERN, "13桁の数字", "13桁の数字で入力してください。例：8000012010038"),
         )
     }
 

@@ -29,13 +29,13 @@ impl Default for Day {
 pub(super) fn shape(strict: bool, earliest: Option<DateLimit>, latest: Option<DateLimit>) -> Shape {
     let mut shape = TextShape { format: Some("date".into()), ..TextShape::default() };
     if strict {
-        shape = shape.matching(CALENDAR, "年・月・日を、暦にある日付で入力してください。例：令和8年4月1日");
+        shape = shape.matching(CALENDAR, "暦にある日付", "年・月・日を、暦にある日付で入力してください。例：令和8年4月1日");
     }
     if let Some(DateLimit::On(date)) = earliest {
-        shape = shape.matching(at_or_after(&date.to_string()), format!("{}以降の日付を入力してください。", date.in_words()));
+        shape = shape.matching(at_or_after(&date.to_string()), format!("{}以降", date.in_words()), format!("{}以降の日付を入力してください。", date.in_words()));
     }
     if let Some(DateLimit::On(date)) = latest {
-        shape = shape.matching(at_or_before(&date.to_string()), format!("{}以前の日付を入力してください。", date.in_words()));
+        shape = shape.matching(at_or_before(&date.to_string()), format!("{}以前", date.in_words()), format!("{}以前の日付を入力してください。", date.in_words()));
     }
     Shape::Text(shape)
 }

@@ -47,7 +47,7 @@ impl FieldKind for Email {
             ..TextShape::default()
         };
         let advice = "「@」とその前後を、半角の英数字で入力してください。例：hanako@example.jp";
-        Shape::Text(if self.strict { shape.matching(ADDRESS, advice) } else { shape })
+        Shape::Text(if self.strict { shape.matching(ADDRESS, "メールアドレスの形", advice) } else { shape })
     }
 
     fn annotations(&self) -> Map {

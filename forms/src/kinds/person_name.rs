@@ -60,10 +60,11 @@ impl FieldKind for PersonName {
         let shape = |kana| {
             let text = TextShape::up_to(LONGEST);
             Shape::Text(if kana {
-                text.matching(KATAKANA, "全角カタカナで入力してください。例：ヤマダ")
+                text.matching(KATAKANA, "全角カタカナ", "全角カタカナで入力してください。例：ヤマダ")
             } else {
                 text.matching(
                     SHARED,
+                    "外字は使えない",
                     "外字（この端末だけで使える文字）を含んでいます。別の漢字かカタカナに直してください。",
                 )
             })

@@ -51,7 +51,7 @@ impl FieldKind for Phone {
 
     fn shape(&self) -> Shape {
         let advice = "市外局番から、ハイフンで区切って入力してください。例：03-5253-5111";
-        Shape::Text(TextShape::default().matching(PHONE, advice))
+        Shape::Text(TextShape::default().matching(PHONE, "電話番号の形", advice))
     }
 
     fn read(schema: &Map) -> Option<Self> {

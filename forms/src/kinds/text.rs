@@ -71,10 +71,14 @@ impl Text {
     fn regex(&self) -> Option<Pattern> {
         if let Some(pattern) = &self.pattern {
             let advice = Cow::Borrowed("説明にある形で入力してください。");
-            return Some(Pattern { regex: Cow::Owned(pattern.clone()), advice });
+            return Some(Pattern { regex: Cow::Owned(pattern.clone()), limit: Cow::Borrowed("説明にある形"), advice });
         }
-        let (.., regex, advice) = CHARACTERS.iter().find(|c| c.0 == self.characters)?;
-        (!regex.is_empty()).then_some(Pattern { regex: Cow::Borrowed(regex), advice: Cow::Borrowed(advice) })
+        let (_, _, limit, regex, advice) = CHARACTERS.iter().find(|c| c.0 == self.characters)?;
+        (!regex.is_empty()).then_some(Pattern {
+            regex: Cow::Borrowed(regex),
+            limit: Cow::Borrowed(limit),
+            advice: Cow::Borrowed(advice),
+        })
     }
 }
 

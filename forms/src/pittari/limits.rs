@@ -34,7 +34,7 @@ pub(super) fn of_field(item: &Item, widget: &Widget, shape: &Shape) -> Vec<Strin
         // Hours and minutes are chosen from lists there: only limits remain, which leave out one end of the day.
         (Widget::Time, Shape::Text(text)) => {
             let whole_day = |p: &&Pattern| is_match(&p.regex, "00:00") && is_match(&p.regex, "23:59");
-            text.patterns.iter().filter(|p| !whole_day(p)).map(advice).collect()
+            text.patterns.iter().filter(|p| !whole_day(p)).map(|p| p.limit.to_string()).collect()
         }
         _ => of_shape(shape),
     };
@@ -58,12 +58,8 @@ fn of_text(text: &TextShape) -> Vec<String> {
     words.extend(text.max_length.map(|n| format!("{n}文字以内")));
     // Days are chosen from lists there; that they exist goes without saying.
     let patterns = text.patterns.iter().filter(|p| p.regex != CALENDAR);
-    words.extend(patterns.map(advice));
+    words.extend(patterns.map(|p| p.limit.to_string()));
     words
-}
-
-fn advice(pattern: &Pattern) -> String {
-    pattern.advice.trim_end_matches('。').to_owned()
 }
 
 fn of_number(number: &NumberShape) -> Vec<String> {
@@ -113,13 +109,13 @@ mod tests {
     fn limits_are_said_in_words() {
         let kind = Text { max_length: Some(8), characters: Characters::Digits, ..Text::default() };
         let item = Item::new("a", "a", "番号", kind.into());
-        assert_eq!(of_item(&item), ["8文字以内", "半角数字で入力してください。例：12345"]);
+        assert_eq!(of_item(&item), ["8文字以内", "半角数字"]);
     }
 
     #[test]
     fn a_time_is_limited_only_by_its_ends() {
         let kind = TimeOfDay { earliest: Some("09:00".to_owned()), latest: None };
-        assert_eq!(of_item(&Item::new("a", "a", "開始", kind.into())), ["9時以降の時刻を入力してください"]);
+        assert_eq!(of_item(&Item::new("a", "a", "開始", kind.into())), ["9時以降"]);
         assert!(of_item(&Item::new("a", "a", "開始", TimeOfDay::default().into())).is_empty());
     }
 

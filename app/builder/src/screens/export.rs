@@ -2,6 +2,7 @@
 
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
+use crate::screens::focus_on_mount;
 use leptos::prelude::*;
 use madoguchi_components::download;
 use madoguchi_forms::kept;
@@ -15,11 +16,7 @@ pub fn ExportScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
     document().set_title("書き出す - まどぐち");
     let heading = NodeRef::<leptos::html::H1>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get() {
-            _ = heading.focus();
-        }
-    });
+    focus_on_mount(heading);
     let definition = editor.definition.get_untracked();
     let mut problems = lint(&definition);
     problems.extend(kept::problems(&definition));

@@ -4,6 +4,7 @@ use crate::app::{Kept, Unkept, UnkeptForm};
 use crate::browser;
 use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
+use crate::screens::focus_on_mount;
 use crate::store::{Store, StoreError, Summary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,6 +23,8 @@ pub fn HomeScreen() -> impl IntoView {
     let notice = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Reading>);
     document().set_title("まどぐち 様式づくり");
+    let heading = NodeRef::<leptos::html::H1>::new();
+    focus_on_mount(heading);
     let begin = move |definition: Definition| {
         spawn_local(async move {
             let id = begin(kept, unkept, definition).await;
@@ -38,7 +41,7 @@ pub fn HomeScreen() -> impl IntoView {
             <p class="brand">"まどぐち"<span>" 様式づくり"</span></p>
         </header>
         <main class="home builder">
-            <h1>"電子申請の様式をつくる"</h1>
+            <h1 tabindex="-1" node_ref=heading>"電子申請の様式をつくる"</h1>
             <Notice notice=notice />
             {move || opened.get().map(|reading| view! { <Opened reading=reading begin=begin opened=opened /> })}
             <section aria-labelledby="new-title">

@@ -1,6 +1,7 @@
 //! The form tried as a resident (住民として試す), with the resident's own components.
 
 use super::export::file_name;
+use super::focus_on_mount;
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use leptos::prelude::*;
@@ -17,10 +18,12 @@ pub fn TryScreen() -> impl IntoView {
     let wide = RwSignal::new(false);
     let finished = RwSignal::new(None::<Map>);
     document().set_title("住民として試す - まどぐち");
+    let heading = NodeRef::<leptos::html::P>::new();
+    focus_on_mount(heading);
     view! {
         <div class="try-screen">
             <header class="bar builder">
-                <p class="bar-title">"住民として試しています"</p>
+                <p class="bar-title" tabindex="-1" node_ref=heading>"住民として試しています"</p>
                 <div class="builder-buttons" role="group" aria-label="画面の幅">
                     <button type="button" aria-pressed=move || (!wide.get()).to_string() on:click=move |_| wide.set(false)>
                         "スマートフォン"

@@ -48,6 +48,8 @@ pub(super) fn PartView(part: Part) -> impl IntoView {
     };
     view! {
         {heading}
-        <dl class="answers">{part.lines.into_iter().map(line).collect_view()}</dl>
+        {(!part.lines.is_empty()).then(|| view! {
+            <dl class="answers">{part.lines.into_iter().map(line).collect_view()}</dl>
+        })}
     }
 }

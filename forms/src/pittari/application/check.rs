@@ -6,8 +6,8 @@ use crate::condition::Condition;
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::item::{Item, Required};
-use crate::shape::Shape;
-use crate::widget::Widget;
+use crate::shape::{Part, Shape};
+use crate::widget::{PartLine, Widget};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -69,15 +69,28 @@ fn note_widget(item: &Item, separator: &str, losses: &mut Losses) {
         }
         Widget::Parts(parts) => {
             let Shape::Object(shapes) = item.kind.shape() else { return };
-            for (part, of) in parts.iter().filter_map(|p| Some((p, shapes.iter().find(|s| s.key == p.key)?))) {
-                words.extend(limits::of_shape(&of.shape).iter().map(|limit| format!("{}：{limit}", part.label)));
-            }
+            words.extend(of_parts(&parts, &shapes));
         }
         _ => {}
     }
     if !words.is_empty() {
         losses.add(item, LossKind::Limits { words });
     }
+}
+
+/// The limits of parts, those of the same limits together: 氏・名は100文字以内で外字は使えない
+fn of_parts(parts: &[PartLine], shapes: &[Part]) -> Vec<String> {
+    let mut groups: Vec<(String, Vec<&str>)> = vec![];
+    for part in parts {
+        let Some(of) = shapes.iter().find(|shape| shape.key == part.key) else { continue };
+        let limits = limits::of_shape(&of.shape).join("で");
+        match groups.iter_mut().find(|(known, _)| *known == limits) {
+            Some((_, labels)) => labels.push(part.label),
+            None if limits.is_empty() => {}
+            None => groups.push((limits, vec![part.label])),
+        }
+    }
+    groups.into_iter().map(|(limits, labels)| format!("{}は{limits}", labels.join("・"))).collect()
 }
 
 /// The labels of the items that a condition speaks of, each once.

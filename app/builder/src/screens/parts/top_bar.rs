@@ -3,16 +3,19 @@
 use super::save_state::SaveStateLine;
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
+use crate::screens::focus_on_mount;
 use leptos::prelude::*;
 
 #[component]
 pub fn TopBar() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let id = editor.id();
+    let heading = NodeRef::<leptos::html::H1>::new();
+    focus_on_mount(heading);
     view! {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>"まどぐち"<span class="visually-hidden">" はじめの画面へ"</span></a>
-            <h1 class="bar-title">{move || editor.definition.with(|d| d.title.clone())}</h1>
+            <h1 class="bar-title" tabindex="-1" node_ref=heading>{move || editor.definition.with(|d| d.title.clone())}</h1>
             <SaveStateLine />
             <div class="builder-buttons" role="group" aria-label="編集">
                 <HistoryButton words="元に戻す" keys="Control+Z" able=editor.can_undo act=move || editor.undo() />
