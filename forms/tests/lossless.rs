@@ -250,12 +250,13 @@ fn the_real_form_is_read_without_a_word_lost() {
 fn a_real_form_with_one_wrong_value_anywhere() {
     fn places(value: &Value, at: &str, found: &mut Vec<String>) {
         found.push(at.to_owned());
-        match value {
-            Value::Object(map) => {
-                map.iter().for_each(|(k, v)| places(v, &format!("{at}/{}", k.replace('/', "~1")), found))
-            }
-            Value::Array(list) => list.iter().enumerate().for_each(|(i, v)| places(v, &format!("{at}/{i}"), found)),
-            _ => {}
+        let inner: Vec<(String, &Value)> = match value {
+            Value::Object(map) => map.iter().map(|(key, member)| (key.replace('/', "~1"), member)).collect(),
+            Value::Array(list) => list.iter().enumerate().map(|(i, element)| (i.to_string(), element)).collect(),
+            _ => vec![],
+        };
+        for (step, value) in inner {
+            places(value, &format!("{at}/{step}"), found);
         }
     }
     let mut found = vec![];
