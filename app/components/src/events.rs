@@ -25,20 +25,21 @@ pub(crate) fn change(filling: Filling, event: &Event) {
     let Some((control, key, slot, field)) = control(event) else { return };
     if let Some(choice) = choice_of(&control) {
         filling.choose(&key, &slot, choice);
-    } else if let Some(text) = text_of(&control)
-        && !document().active_element().is_some_and(|active| field.contains(Some(&active)))
-    {
+    } else if let Some(text) = text_of(&control) {
         filling.store(&key, &slot, text);
-        leave(filling, &field, &key);
+        leave_soon(filling, field, key);
     }
 }
 
 /// The focus went away: out of the field, or only to its next control?
-///
-/// The field is dealt with once the press that took the focus is over: an error line that comes or goes moves what is
-/// below it, and would move it away from under the finger.
 pub(crate) fn focus_out(filling: Filling, event: &FocusEvent) {
     let Some((field, key)) = element(event.target()).and_then(|from| closest(&from, "data-place")) else { return };
+    leave_soon(filling, field, key);
+}
+
+/// The field is dealt with once the press that took the focus is over: an error line that comes or goes moves what is
+/// below it, and would move it away from under the finger.
+fn leave_soon(filling: Filling, field: Element, key: String) {
     filling.await_end_of_press(field, key);
     if !filling.is_pressed() {
         set_timeout(move || end_of_press(filling), Duration::ZERO);
