@@ -62,6 +62,22 @@ impl Condition {
         if conditions.len() == 1 { conditions.swap_remove(0) } else { Self::All { all: conditions } }
     }
 
+    /// What is left without the sentences over these items; `None` when nothing is, or when what is left would say
+    /// something else.
+    #[must_use]
+    pub fn without(&self, gone: &impl Fn(&ItemId) -> bool) -> Option<Self> {
+        let left = |of: &[Self]| of.iter().filter_map(|c| c.without(gone)).collect::<Vec<_>>();
+        let some = |left: Vec<Self>| (!left.is_empty()).then_some(left);
+        match self {
+            Self::All { all } => some(left(all)).map(Self::all),
+            Self::Any { any } => {
+                some(left(any)).map(|mut any| if any.len() == 1 { any.swap_remove(0) } else { Self::Any { any } })
+            }
+            Self::Not { not } => not.atoms().iter().all(|atom| !gone(&atom.item)).then(|| self.clone()),
+            Self::Atom(atom) => (!gone(&atom.item)).then(|| self.clone()),
+        }
+    }
+
     /// Every atom, in the order written.
     pub fn atoms(&self) -> Vec<&Atom> {
         match self {

@@ -4,10 +4,12 @@ mod apply;
 pub mod command;
 pub mod compose;
 pub mod history;
+pub mod log;
 pub mod refused;
 mod tree;
 
 pub use apply::apply;
 pub use command::{Change, Command, FormChange};
 pub use history::History;
+pub use log::{Entry, Record};
 pub use refused::Refused;

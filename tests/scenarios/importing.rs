@@ -3,7 +3,7 @@
 use crate::counter::Counter;
 use madoguchi_forms::edit::{Change, Command};
 use madoguchi_forms::kinds::text::Text;
-use madoguchi_forms::read::{Reading, read};
+use madoguchi_forms::read::{Reading, read, read_value};
 use madoguchi_forms::write::write;
 use serde_json::{Value, json};
 
@@ -56,4 +56,16 @@ fn a_locked_item_can_be_moved_and_removed_but_not_changed() {
         .phone_shows(&["氏名 ※任意"])
         .staff_undoes()
         .phone_shows(&["場所", "氏名 ※任意"]);
+}
+
+#[test]
+fn a_key_that_we_would_not_make_stands_in_nobodys_way() {
+    let file = json!({"type": "object", "properties": {
+        "": {"type": "object", "properties": {"x": {"type": "string"}}}, "1": {"type": "string"}
+    }});
+    let counter = Counter::with(read_value(file).expect("a form").definition)
+        .staff_adds("氏名", Text::default())
+        .staff_requires("1")
+        .staff_duplicates("1");
+    assert!(counter.item("1（コピー）").key.as_deref().is_some_and(|key| !key.is_empty()));
 }

@@ -1,6 +1,7 @@
 //! Conditions: what is shown when, and what becomes of the words that were typed.
 
 use crate::counter::Counter;
+use madoguchi_forms::choice::Choice;
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::edit::{Change, Command, compose};
 use madoguchi_forms::item::Required;
@@ -114,4 +115,31 @@ fn a_condition_looks_back_and_never_in_a_circle() {
             up,
             "「利用者区分」は「団体名」より後にあるため使えません。「利用者区分」を「団体名」より前に移動してください。",
         );
+}
+
+#[test]
+fn what_is_left_of_a_condition_stays_when_one_of_its_items_goes() {
+    let counter = counter().staff_adds("人数", WholeNumber::default()).staff_adds("代表者", Text::default());
+    let both = Condition::All {
+        all: vec![counter.when_is("利用者区分", "団体"), counter.when("人数", Test::AtLeast(30.into()))],
+    };
+    let counter = counter.staff_shows("代表者", both);
+    let removed = compose::remove_with_conditions(counter.form(), &counter.id("人数"));
+    let counter = counter.staff_does(removed).staff_reads("代表者", "『利用者区分』が『団体』のとき");
+    let removed = compose::remove_with_conditions(counter.form(), &counter.id("利用者区分"));
+    let counter = counter.staff_does(removed);
+    assert_eq!(counter.item("代表者").shown_when, None);
+}
+
+#[test]
+fn undoing_a_renamed_choice_leaves_a_condition_that_spoke_of_the_new_name_before() {
+    let counter =
+        Counter::opens("届").staff_adds("区分", OneChoice::of(&["個人", "学校"])).staff_adds("校名", Text::default());
+    let school = counter.when_is("区分", "学校");
+    let counter =
+        counter.staff_shows("校名", school).staff_changes("区分", Change::Kind(OneChoice::of(&["個人"]).into()));
+    let before = counter.form().clone();
+    let renamed = Change::Choice { from: json!("個人"), to: Choice::plain("学校") };
+    let counter = counter.staff_changes("区分", renamed).staff_undoes();
+    assert_eq!(*counter.form(), before);
 }

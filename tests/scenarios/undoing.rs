@@ -3,7 +3,7 @@
 mod anything;
 
 use anything::{Act, acts};
-use madoguchi_forms::edit::History;
+use madoguchi_forms::edit::{Entry, History, Record};
 use madoguchi_forms::read::read;
 use madoguchi_forms::write::write_text;
 use proptest::prelude::*;
@@ -53,6 +53,47 @@ proptest! {
         let from = |text: &str| text.lines().skip(line.saturating_sub(8)).take(16).collect::<Vec<_>>().join("\n");
         prop_assert!(saved == again, "saved:\n{}\nopened:\n{}", from(&saved), from(&again));
         prop_assert!(opened.definition == *history.definition(), "written alike, and yet not the same");
+    }
+}
+
+/// Whatever was done, undone and done again, and whenever the form was written as a whole in between.
+fn live(acts: &[Act], whole_every: usize) -> (History, Record, Vec<Entry>) {
+    let mut history = History::new(anything::form());
+    let (mut record, mut log, mut clock) = (Record::of(&history), vec![], 0);
+    for (n, act) in acts.iter().enumerate() {
+        clock += act.pause();
+        let entry = match n % 7 {
+            3 | 4 => history.undo().then_some(Entry::Undo),
+            5 => history.redo().then_some(Entry::Redo),
+            _ => act.command(history.definition(), n).and_then(|command| history.run(command, clock).ok()),
+        };
+        if let Some(entry) = entry
+            && !log.last_mut().is_some_and(|last: &mut Entry| last.absorb(&entry))
+        {
+            log.push(entry);
+        }
+        if n % whole_every == whole_every - 1 {
+            (record, log) = (Record::of(&history), vec![]);
+        }
+    }
+    (history, record, log)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_kept_is_the_whole_history(acts in acts(), whole_every in 1..12_usize) {
+        let (history, record, log) = live(&acts, whole_every);
+        let text = serde_json::to_string(&(record, log)).unwrap();
+        let (record, log): (Record, Vec<Entry>) = serde_json::from_str(&text).unwrap();
+        let mut opened = record.history().expect("the record is a form");
+        for entry in log {
+            prop_assert!(opened.replay(entry.clone()), "{entry:?}");
+        }
+        prop_assert_eq!(opened.past(), history.past());
+        prop_assert_eq!(opened.future(), history.future());
+        prop_assert!(opened == history, "not the same form");
     }
 }
 

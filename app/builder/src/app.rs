@@ -7,19 +7,22 @@ use crate::store::{Store, StoreError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::edit::History;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What is kept on this device, or why nothing can be.
 pub type Kept = StoredValue<Result<Store, StoreError>, LocalStorage>;
 
-/// A form that could not be kept, so that it can be gone on with until the page is closed.
+/// A form that could not be kept, as it is now, so that it can be gone on with until the page is closed.
 #[derive(Clone, Debug)]
 pub struct Unkept {
-    pub id: String,
-    pub history: History,
+    pub history: Rc<RefCell<History>>,
     pub error: StoreError,
 }
 
-pub type UnkeptForm = StoredValue<Option<Unkept>>;
+/// By their identities.
+pub type UnkeptForms = RwSignal<BTreeMap<String, Unkept>, LocalStorage>;
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -40,7 +43,7 @@ pub fn App() -> impl IntoView {
 fn Screens(kept: Kept) -> impl IntoView {
     provide_context(kept);
     provide_context(FirstScreen(StoredValue::new(true)));
-    provide_context::<UnkeptForm>(StoredValue::new(None));
+    provide_context::<UnkeptForms>(RwSignal::new_local(BTreeMap::new()));
     let route = route::current();
     let form = Memo::new(move |_| match route.get() {
         Route::Home => None,
@@ -56,14 +59,14 @@ fn Screens(kept: Kept) -> impl IntoView {
 fn Form(id: String, route: ReadSignal<Route>) -> impl IntoView {
     let loaded = RwSignal::new(None::<Result<(History, Option<StoreError>), StoreError>>);
     let kept = expect_context::<Kept>();
-    let unkept = expect_context::<UnkeptForm>().get_value().filter(|form| form.id == id);
+    let unkept = expect_context::<UnkeptForms>().with_untracked(|forms| forms.get(&id).cloned());
     spawn_local({
         let id = id.clone();
         async move {
             // What could not be kept is newer than what was.
             let opened = match (unkept, kept.get_value()) {
-                (Some(form), _) => Ok((form.history, Some(form.error))),
-                (None, Ok(store)) => store.get(&id).await.map(|history| (history, None)),
+                (Some(form), _) => Ok((form.history.borrow().clone(), Some(form.error))),
+                (None, Ok(store)) => store.get(&id).await,
                 (None, Err(error)) => Err(error),
             };
             loaded.try_set(Some(opened));

@@ -4,14 +4,14 @@ mod saver;
 
 pub use saver::{SaveState, Saver};
 
-use crate::app::{Kept, UnkeptForm};
+use crate::app::{Kept, UnkeptForms};
 use crate::browser;
-use crate::store::{Entry, StoreError};
+use crate::store::StoreError;
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
 use madoguchi_forms::definition::Definition;
-use madoguchi_forms::edit::{Change, Command, History, Refused, compose};
+use madoguchi_forms::edit::{Change, Command, Entry, History, Refused, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::Index;
 use madoguchi_forms::item::Item;
@@ -52,7 +52,7 @@ impl Editor {
     /// `error` says why what there is so far could not be kept.
     pub fn new(id: String, history: History, error: Option<StoreError>) -> Self {
         let kept = expect_context::<Kept>();
-        let unkept = expect_context::<UnkeptForm>();
+        let unkept = expect_context::<UnkeptForms>();
         let definition = RwSignal::new(Arc::new(history.definition().clone()));
         let index = Memo::new(move |_| {
             let definition = definition.get();
@@ -61,8 +61,8 @@ impl Editor {
         });
         let (can_undo, can_redo) = (history.can_undo(), history.can_redo());
         let history = Rc::new(RefCell::new(history));
-        let saver = Saver::new(id.clone(), kept.get_value(), Rc::clone(&history), error);
-        flush_when_leaving(&saver, unkept);
+        let saver = Saver::new(id.clone(), kept.get_value(), Rc::clone(&history), error, unkept);
+        flush_when_leaving(&saver);
         Self {
             can_undo: RwSignal::new(can_undo),
             can_redo: RwSignal::new(can_redo),
@@ -85,11 +85,11 @@ impl Editor {
     /// Carries out a command, or says why not. `true` when it was carried out.
     pub fn run(&self, command: Command) -> bool {
         let at = browser::now();
-        let done = self.history.with_value(|h| h.borrow_mut().run(command.clone(), at));
+        let done = self.history.with_value(|h| h.borrow_mut().run(command, at));
         match done {
-            Ok(()) => {
+            Ok(entry) => {
                 self.notice.set(None);
-                self.changed(Entry::Run { command, at });
+                self.changed(entry);
                 true
             }
             Err(refused) => {
@@ -253,7 +253,7 @@ impl Editor {
 }
 
 /// What was typed a moment ago is written when the screen goes and when the page is about to.
-fn flush_when_leaving(saver: &Rc<Saver>, unkept: UnkeptForm) {
+fn flush_when_leaving(saver: &Rc<Saver>) {
     let leaving = [Rc::clone(saver), Rc::clone(saver), Rc::clone(saver)];
     let [hidden, switched, closing] = leaving;
     let listeners = [
@@ -261,7 +261,7 @@ fn flush_when_leaving(saver: &Rc<Saver>, unkept: UnkeptForm) {
         window_event_listener_untyped("visibilitychange", move |_| switched.flush()),
         // Asked only when what was done cannot be kept; while it is being written there is nothing to ask.
         window_event_listener(ev::beforeunload, move |event| {
-            if closing.unkept().is_some() {
+            if closing.is_behind() {
                 event.prevent_default();
             }
         }),
@@ -269,10 +269,7 @@ fn flush_when_leaving(saver: &Rc<Saver>, unkept: UnkeptForm) {
     let gone = StoredValue::new_local(Rc::clone(saver));
     on_cleanup(move || {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
-        gone.with_value(|saver| {
-            unkept.set_value(saver.unkept());
-            saver.flush();
-        });
+        gone.with_value(Saver::flush);
     });
 }
 

@@ -2,20 +2,20 @@
 //!
 //! "Saved" means that the browser has reported the transaction as written to disk (`durability: strict`).
 
-mod record;
+mod summary;
 
-pub use record::{Entry, Record, Summary};
+pub use summary::Summary;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::future::BasicRequest;
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
-use madoguchi_forms::edit::History;
+use madoguchi_forms::edit::{Entry, History, Record};
 use std::fmt;
 use std::rc::Rc;
 
 const NAME: &str = "madoguchi";
-/// The whole form: its definition as a schema file and the steps that can be undone.
+/// The whole form, as a [`Record`].
 const FORMS: &str = "forms";
 /// What was done since, in order; keys are the form and a number.
 const LOG: &str = "log";
@@ -38,6 +38,8 @@ pub enum StoreError {
     Gone,
     /// A record that cannot be read.
     Broken,
+    /// The last of what was done cannot be read; what came before is there.
+    Shortened,
     Other(String),
 }
 
@@ -51,6 +53,9 @@ impl StoreError {
             Self::Gone => "この様式は、この端末にありません。はじめの画面から選び直してください。".to_owned(),
             Self::Broken => {
                 "保存された様式を読み取れません。書き出したファイルがあれば、はじめの画面の「ファイルを開く」で開いてください。".to_owned()
+            }
+            Self::Shortened => {
+                "最後に行った変更の一部を読み取れませんでした。内容を確かめてから、編集を続けてください。".to_owned()
             }
             Self::Other(reason) => {
                 format!("保存できませんでした（{reason}）。「書き出す」でファイルに保存してください。")
@@ -123,8 +128,8 @@ impl Store {
         Ok(())
     }
 
-    /// The form as it was left, with what can be undone.
-    pub async fn get(&self, id: &str) -> Result<History> {
+    /// The form as it was left, with what can be undone and redone, and what is to be said of it.
+    pub async fn get(&self, id: &str) -> Result<(History, Option<StoreError>)> {
         let tx = self.db.transaction([FORMS, LOG]).build()?;
         let record = tx.object_store(FORMS)?.get::<String, _, _>(id.to_owned()).primitive()?.await?;
         let record: Record = serde_json::from_str(&record.ok_or(StoreError::Gone)?).map_err(|_| StoreError::Broken)?;
@@ -133,10 +138,11 @@ impl Store {
         for entry in entries {
             let entry: Option<Entry> = entry.ok().and_then(|text| serde_json::from_str(&text).ok());
             // What cannot be read ends the log: later entries would not fit what came out.
-            let Some(entry) = entry else { break };
-            entry.replay(&mut history);
+            if !entry.is_some_and(|entry| history.replay(entry)) {
+                return Ok((history, Some(StoreError::Shortened)));
+            }
         }
-        Ok(history)
+        Ok((history, None))
     }
 
     pub async fn remove(&self, id: &str) -> Result<()> {

@@ -25,7 +25,7 @@ pub fn apply(definition: &Definition, command: &Command) -> Result<(Definition, 
     let mut next = definition.clone();
     let inverse = carry_out(&mut next, command)?;
     if touches_order(command) {
-        check_all(&next)?;
+        refuse_broken(definition, &next)?;
     }
     Ok((next, inverse))
 }
@@ -130,22 +130,42 @@ fn change_item(item: &mut Item, change: &Change) -> Result<Change, Refused> {
 }
 
 /// Renames a choice where it is offered and everywhere it is spoken of.
+///
+/// What it was cannot be had by renaming it back: the new name may have been spoken of before, and a list gets titles
+/// by its first one. The inverse holds what was there.
 fn change_choice(definition: &mut Definition, id: &ItemId, from: &Value, to: &Choice) -> Result<Command, Refused> {
-    let before = tree::update(definition, id, |item| rename_offered(item, from, to))?;
+    let mut before = vec![Command::change(id.clone(), Change::Kind(rename_offered(definition, id, from, to)?))];
     if !same(from, &to.value) {
         let speaking: Vec<ItemId> =
             definition.walk().into_iter().filter(|i| spoken_of(i).contains(id)).map(|i| i.id.clone()).collect();
         for speaker in speaking {
-            tree::update(definition, &speaker, |item| {
+            let was = tree::update(definition, &speaker, |item| {
+                let was = item.clone();
                 rename_spoken(item, id, from, &to.value);
-                Ok(())
+                Ok(was)
             })?;
+            before.extend([
+                Command::change(speaker.clone(), Change::ShownWhen(was.shown_when)),
+                Command::change(speaker.clone(), Change::Required(was.required)),
+            ]);
+            if was.kind.role() == Role::Calculated {
+                before.push(Command::change(speaker, Change::Kind(was.kind)));
+            }
         }
     }
-    Ok(Command::Change { id: id.clone(), change: Change::Choice { from: to.value.clone(), to: before } })
+    Ok(Command::Batch(before))
 }
 
-fn rename_offered(item: &mut Item, from: &Value, to: &Choice) -> Result<Choice, Refused> {
+/// Gives the kind as it was.
+fn rename_offered(definition: &mut Definition, id: &ItemId, from: &Value, to: &Choice) -> Result<Kind, Refused> {
+    tree::update(definition, id, |item| {
+        let was = item.kind.clone();
+        rename_choice(item, from, to)?;
+        Ok(was)
+    })
+}
+
+fn rename_choice(item: &mut Item, from: &Value, to: &Choice) -> Result<(), Refused> {
     let label = item.label.clone();
     let settings = item.kind.settings();
     let choices = settings.into_iter().find_map(|s| match s.value {
@@ -158,9 +178,8 @@ fn rename_offered(item: &mut Item, from: &Value, to: &Choice) -> Result<Choice, 
         return Err(Refused::ChoiceTaken { choice: to.label.clone() });
     }
     let choice = choices.iter_mut().find(|c| same(&c.value, from)).ok_or_else(gone)?;
-    let before = std::mem::replace(choice, to.clone());
-    item.kind.set(name, &SettingValue::Choices(choices)).map_err(|_| gone())?;
-    Ok(before)
+    choice.clone_from(to);
+    item.kind.set(name, &SettingValue::Choices(choices)).map_err(|_| gone())
 }
 
 fn rename_spoken(item: &mut Item, of: &ItemId, from: &Value, to: &Value) {
@@ -199,27 +218,38 @@ fn inside(item: &Item, id: &ItemId) -> bool {
     item.id == *id || item.children.iter().any(|child| inside(child, id))
 }
 
-/// What must be true of the whole form whatever was done to it.
-fn check_all(definition: &Definition) -> Result<(), Refused> {
-    let index = Index::new(definition);
-    for location in index.in_order() {
-        check_item(&index, &location.item)
-            .map_err(|refusal| Refused::Reference { label: location.item.label.clone(), refusal })?;
+/// Refuses what a command has broken. A file may bring keys that we would not make; they stand in nobody's way.
+fn refuse_broken(before: &Definition, after: &Definition) -> Result<(), Refused> {
+    let broken = broken(after);
+    if broken.is_empty() {
+        return Ok(());
     }
-    check_keys(&definition.items)
+    let known = self::broken(before);
+    broken.into_iter().find(|refused| !known.contains(refused)).map_or(Ok(()), Err)
 }
 
-fn check_keys(items: &[Arc<Item>]) -> Result<(), Refused> {
+/// Everything that must be true of the whole form and is not.
+fn broken(definition: &Definition) -> Vec<Refused> {
+    let index = Index::new(definition);
+    let wrong = |item: &Arc<Item>| {
+        let refusal = check_item(&index, item).err()?;
+        Some(Refused::Reference { label: item.label.clone(), refusal })
+    };
+    let mut found: Vec<Refused> = index.in_order().into_iter().filter_map(|location| wrong(&location.item)).collect();
+    bad_keys(&definition.items, &mut found);
+    found
+}
+
+fn bad_keys(items: &[Arc<Item>], found: &mut Vec<Refused>) {
     let mut seen = std::collections::HashSet::new();
     for member in members(items) {
         // Any key is one in JSON; an empty one or one that hides in a listing only confuses.
         if member.key.trim().is_empty() || member.key.chars().any(char::is_control) {
-            return Err(Refused::BadKey { key: member.key.to_owned() });
+            found.push(Refused::BadKey { key: member.key.to_owned() });
         }
         if !seen.insert(member.key) {
-            return Err(Refused::KeyTaken { key: member.key.to_owned() });
+            found.push(Refused::KeyTaken { key: member.key.to_owned() });
         }
-        check_keys(&member.item.children)?;
+        bad_keys(&member.item.children, found);
     }
-    Ok(())
 }

@@ -5,6 +5,7 @@ use crate::condition::Condition;
 use crate::definition::{Presentation, Procedure};
 use crate::id::ItemId;
 use crate::item::{Item, Required};
+use crate::json::same;
 use crate::kinds::Kind;
 use crate::pittari::names::Names;
 use serde::{Deserialize, Serialize};
@@ -73,16 +74,31 @@ impl Command {
         Self::Insert { parent: parent.cloned(), at, item: Box::new(item) }
     }
 
-    /// Whether this continues the command before it, as the next letter of a word does; undo takes them as one.
-    pub fn continues(&self, before: &Self) -> bool {
+    /// The one command that does both, when this goes on with the one before it as the next letter of a word does;
+    /// undo takes them as one.
+    pub fn joined_to(&self, before: &Self) -> Option<Self> {
+        use std::mem::discriminant;
         match (before, self) {
-            (Self::Change { id: a, change: before }, Self::Change { id: b, change: next }) => {
-                a == b
-                    && std::mem::discriminant(before) == std::mem::discriminant(next)
-                    && matches!(next, Change::Label(_) | Change::Help(_) | Change::Kind(_) | Change::Key(_))
+            (Self::Change { id: a, change: before }, Self::Change { id, change: next }) if a == id => {
+                let change = match (before, next) {
+                    (Change::Choice { from, to: between }, Change::Choice { from: then, to })
+                        if same(&between.value, then) =>
+                    {
+                        Change::Choice { from: from.clone(), to: to.clone() }
+                    }
+                    (_, Change::Label(_) | Change::Help(_) | Change::Kind(_) | Change::Key(_))
+                        if discriminant(before) == discriminant(next) =>
+                    {
+                        next.clone()
+                    }
+                    _ => return None,
+                };
+                Some(Self::Change { id: id.clone(), change })
             }
-            (Self::Form(before), Self::Form(next)) => std::mem::discriminant(before) == std::mem::discriminant(next),
-            _ => false,
+            (Self::Form(before), Self::Form(next)) => {
+                (discriminant(before) == discriminant(next)).then(|| self.clone())
+            }
+            _ => None,
         }
     }
 }

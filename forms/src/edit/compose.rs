@@ -1,7 +1,6 @@
 //! Commands that people think of as one: adding, duplicating, removing with what hangs on it.
 
 use super::command::{Change, Command};
-use crate::condition::Condition;
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::item::{Item, Required};
@@ -25,13 +24,14 @@ pub fn new_item(definition: &Definition, id: ItemId, kind: Kind) -> Item {
 /// A key that no item of the form has: `text`, `text2`, `text3`, ….
 pub fn free_key(definition: &Definition, base: &str) -> String {
     let taken: HashSet<&str> = definition.walk().into_iter().filter_map(|i| i.key.as_deref()).collect();
-    free(&taken, base)
+    free(&|key| taken.contains(key), base)
 }
 
-fn free(taken: &HashSet<&str>, base: &str) -> String {
+fn free(taken: &impl Fn(&str) -> bool, base: &str) -> String {
     let base = base.trim_end_matches(|c: char| c.is_ascii_digit());
+    let base = if base.trim().is_empty() { "item" } else { base };
     let numbered = (2_u32..).map(|n| format!("{base}{n}"));
-    std::iter::once(base.to_owned()).chain(numbered).find(|k| !taken.contains(k.as_str())).unwrap_or_default()
+    std::iter::once(base.to_owned()).chain(numbered).find(|k| !taken(k)).unwrap_or_default()
 }
 
 /// A copy right behind the original, with fresh identities and keys; conditions inside the copy speak of the copy.
@@ -61,8 +61,7 @@ fn renew(
     names.insert(std::mem::replace(&mut item.id, id.clone()), id);
     item.pittari.id.clear();
     if let (true, Some(key)) = (new_key, &mut item.key) {
-        let taken: HashSet<&str> = keys.iter().map(String::as_str).collect();
-        *key = free(&taken, key);
+        *key = free(&|key| keys.contains(key), key);
         keys.insert(key.clone());
     }
     for child in &mut item.children {
@@ -100,21 +99,23 @@ pub fn users<'a>(definition: &'a Definition, id: &ItemId) -> Vec<&'a Arc<Item>> 
     definition.walk().into_iter().filter(speaks).collect()
 }
 
-/// Removes an item together with the conditions of others that speak of it. Calculations are not dropped:
-/// the command is then refused, and the reason names them.
+/// Removes an item, and from the conditions of others what speaks of it. Calculations are not changed: the command is
+/// then refused, and the reason names them.
 pub fn remove_with_conditions(definition: &Definition, id: &ItemId) -> Command {
+    let item = definition.find(id);
+    let gone = |of: &ItemId| of == id || item.is_some_and(|item| contains(item, of));
     let mut commands = vec![];
     for user in users(definition, id) {
-        let speaks = |c: &Condition| {
-            c.atoms().iter().any(|a| a.item == *id || definition.find(id).is_some_and(|i| contains(i, &a.item)))
-        };
-        if user.shown_when.as_ref().is_some_and(speaks) {
-            commands.push(Command::Change { id: user.id.clone(), change: Change::ShownWhen(None) });
+        let change = |change| Command::Change { id: user.id.clone(), change };
+        if let Some(condition) = &user.shown_when {
+            let left = condition.without(&gone);
+            commands.extend((left.as_ref() != Some(condition)).then(|| change(Change::ShownWhen(left))));
         }
-        if let Required::When(condition) = &user.required
-            && speaks(condition)
-        {
-            commands.push(Command::Change { id: user.id.clone(), change: Change::Required(Required::Never) });
+        if let Required::When(condition) = &user.required {
+            let left = condition.without(&gone);
+            let changed = left.as_ref() != Some(condition);
+            let required = left.map_or(Required::Never, Required::When);
+            commands.extend(changed.then(|| change(Change::Required(required))));
         }
     }
     commands.push(Command::Remove { id: id.clone() });

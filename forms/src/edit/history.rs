@@ -1,5 +1,6 @@
 //! Undo and redo over commands (元に戻す・やり直す).
 
+use super::log::Entry;
 use super::{Command, Refused, apply};
 use crate::definition::Definition;
 use serde::{Deserialize, Serialize};
@@ -29,9 +30,9 @@ impl History {
         Self { definition, past: vec![], future: vec![] }
     }
 
-    /// A history that was kept: the definition as it is now and the steps that can be undone.
-    pub fn resume(definition: Definition, past: Vec<Step>) -> Self {
-        Self { definition, past, future: vec![] }
+    /// A history that was kept: the definition as it is now, the steps that can be undone, those that can be redone.
+    pub fn resume(definition: Definition, past: Vec<Step>, future: Vec<Step>) -> Self {
+        Self { definition, past, future }
     }
 
     pub fn definition(&self) -> &Definition {
@@ -42,21 +43,51 @@ impl History {
         &self.past
     }
 
-    /// Carries out a command at a time in milliseconds since 1970.
+    /// The steps that can be redone, the next one last.
+    pub fn future(&self) -> &[Step] {
+        &self.future
+    }
+
+    /// Carries out a command at a time in milliseconds since 1970, and gives what the log has to hold of it.
     ///
     /// # Errors
     /// The reason, when the command is refused; nothing is changed then.
-    pub fn run(&mut self, command: Command, at: u64) -> Result<(), Refused> {
+    pub fn run(&mut self, command: Command, at: u64) -> Result<Entry, Refused> {
+        let recent = self.past.last().filter(|last| at.saturating_sub(last.at) < PAUSE);
+        if let Some(joined) = recent.and_then(|last| command.joined_to(&last.command)) {
+            self.join(joined.clone(), at)?;
+            return Ok(Entry::Joined { command: joined, at });
+        }
+        self.begin(command.clone(), at)?;
+        Ok(Entry::Run { command, at })
+    }
+
+    /// Does what an entry of the log says; `false`, and nothing is changed, when it does not fit.
+    pub fn replay(&mut self, entry: Entry) -> bool {
+        match entry {
+            Entry::Run { command, at } => self.begin(command, at).is_ok(),
+            Entry::Joined { command, at } => self.join(command, at).is_ok(),
+            Entry::Undo => self.undo(),
+            Entry::Redo => self.redo(),
+        }
+    }
+
+    fn begin(&mut self, command: Command, at: u64) -> Result<(), Refused> {
         let (next, inverse) = apply(&self.definition, &command)?;
         self.definition = next;
         self.future.clear();
-        match self.past.last_mut() {
-            Some(last) if command.continues(&last.command) && at.saturating_sub(last.at) < PAUSE => {
-                last.command = command;
-                last.at = at;
-            }
-            _ => self.past.push(Step { command, inverse, at }),
-        }
+        self.past.push(Step { command, inverse, at });
+        Ok(())
+    }
+
+    /// Puts a command that does both in the place of the last step.
+    fn join(&mut self, command: Command, at: u64) -> Result<(), Refused> {
+        let Some(last) = self.past.last_mut() else { return self.begin(command, at) };
+        let (before, _) = apply(&self.definition, &last.inverse)?;
+        let (next, inverse) = apply(&before, &command)?;
+        *last = Step { command, inverse, at };
+        self.definition = next;
+        self.future.clear();
         Ok(())
     }
 

@@ -43,6 +43,8 @@ pub(crate) fn form() -> Definition {
         Item::new("rows", "rows", "品目", Group::default().into()).with(vec![text("a"), text("b")]),
         Item::new("home", "home", "世帯", Section::default().into()).with(vec![text("c")]),
         text("d"),
+        Item::new("plain", "plain", "区分", OneChoice { titled: false, ..OneChoice::of(&["x", "y"]) }.into()),
+        text("e").shown_when(Condition::equals("plain", "y")),
     ])
 }
 

@@ -1,13 +1,13 @@
 //! Saving while working (自動保存): entries are gathered for a moment, written in one transaction, and only then said
 //! to be saved.
 
-use crate::app::Unkept;
+use crate::app::{Unkept, UnkeptForms};
 use crate::browser;
-use crate::store::{Entry, Store, StoreError, Summary};
+use crate::store::{Store, StoreError, Summary};
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use madoguchi_forms::edit::{Command, History};
+use madoguchi_forms::edit::{Entry, History};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -25,10 +25,12 @@ pub struct Saver {
     store: Result<Store, StoreError>,
     history: Rc<RefCell<History>>,
     state: RwSignal<SaveState>,
+    unkept: UnkeptForms,
     waiting: RefCell<Vec<Entry>>,
-    /// The number of the next entry of the log.
+    /// The number of the next entry of the log; past the end when the form is to be written whole.
     next: Cell<u64>,
-    busy: Cell<bool>,
+    /// Writes that have not ended.
+    under_way: Cell<u32>,
 }
 
 /// How long entries are gathered, in milliseconds.
@@ -37,92 +39,124 @@ const PAUSE: u32 = 300;
 const WHOLE_AFTER: u64 = 100;
 
 impl Saver {
+    /// `error` says why what there is so far could not be kept.
     pub fn new(
         id: String,
         store: Result<Store, StoreError>,
         history: Rc<RefCell<History>>,
         error: Option<StoreError>,
+        unkept: UnkeptForms,
     ) -> Rc<Self> {
         let error = error.or_else(|| store.as_ref().err().cloned());
-        let state = error.map_or(SaveState::Saved, SaveState::Failed);
-        Rc::new(Self {
+        let saver = Rc::new(Self {
             id,
             store,
             history,
-            state: RwSignal::new(state),
+            state: RwSignal::new(SaveState::Saved),
+            unkept,
             waiting: RefCell::default(),
             // What an earlier session left in the log is folded into the record by the first write.
             next: Cell::new(WHOLE_AFTER),
-            busy: Cell::new(false),
-        })
+            under_way: Cell::new(0),
+        });
+        if let Some(error) = error {
+            saver.failed(error);
+        }
+        saver
     }
 
     pub fn state(&self) -> ReadSignal<SaveState> {
         self.state.read_only()
     }
 
-    /// The form, when what was done could not be kept.
-    pub fn unkept(&self) -> Option<Unkept> {
-        let Some(SaveState::Failed(error)) = self.state.try_get_untracked() else { return None };
-        Some(Unkept { id: self.id.clone(), history: self.history.borrow().clone(), error })
+    /// Whether something that was done could not be kept.
+    pub fn is_behind(&self) -> bool {
+        self.unkept.with_untracked(|forms| forms.get(&self.id).is_some_and(|form| self.is_own(form)))
     }
 
     /// Takes one more entry; it is written soon.
     pub fn note(self: &Rc<Self>, entry: Entry) {
         let mut waiting = self.waiting.borrow_mut();
-        // The letters of one word need one entry, not one each.
-        if let (Some(Entry::Run { command: last, .. }), Entry::Run { command, .. }) = (waiting.last(), &entry)
-            && command.continues(last)
-            && !matches!(command, Command::Batch(_))
-        {
-            waiting.pop();
+        if !waiting.last_mut().is_some_and(|last| last.absorb(&entry)) {
+            waiting.push(entry);
         }
-        waiting.push(entry);
-        self.state.set(SaveState::Saving);
+        if self.store.is_ok() {
+            self.state.set(SaveState::Saving);
+        }
         let saver = Rc::clone(self);
         spawn_local(async move {
             TimeoutFuture::new(PAUSE).await;
-            saver.flush();
-        });
-    }
-
-    /// Writes what is waiting, now.
-    pub fn flush(self: &Rc<Self>) {
-        if self.busy.get() || self.waiting.borrow().is_empty() {
-            return;
-        }
-        self.busy.set(true);
-        let saver = Rc::clone(self);
-        spawn_local(async move {
-            let result = saver.write().await;
-            saver.busy.set(false);
-            match result {
-                Err(error) => _ = saver.state.try_set(SaveState::Failed(error)),
-                Ok(()) if saver.waiting.borrow().is_empty() => _ = saver.state.try_set(SaveState::Saved),
-                Ok(()) => saver.flush(),
+            if saver.under_way.get() == 0 {
+                saver.write();
             }
         });
     }
 
-    async fn write(&self) -> Result<(), StoreError> {
-        let store = self.store.clone()?;
+    /// Writes what is waiting, now: the page or the screen is about to go, and there may be no later.
+    pub fn flush(self: &Rc<Self>) {
+        if self.under_way.get() > 0 {
+            // Whether the write before this one succeeds is not known yet; a whole form does not depend on it.
+            self.next.set(WHOLE_AFTER);
+        }
+        self.write();
+    }
+
+    fn write(self: &Rc<Self>) {
+        if self.waiting.borrow().is_empty() && !self.is_behind() {
+            return;
+        }
+        let store = match &self.store {
+            Ok(store) => store.clone(),
+            Err(error) => return self.failed(error.clone()),
+        };
         let entries = self.waiting.take();
         let next = self.next.get();
         let after = next + entries.len() as u64;
-        let now = browser::now();
-        let result = if after > WHOLE_AFTER {
-            let whole = self.history.borrow().clone();
-            store.put(&self.id, &whole, now).await.map(|()| self.next.set(0))
-        } else {
-            let summary = Summary::of(&self.id, self.history.borrow().definition(), now);
-            let numbered: Vec<_> = (next..).zip(entries.iter().cloned()).collect();
-            store.append(&summary, &numbered).await.map(|()| self.next.set(after))
-        };
-        if result.is_err() {
-            // Kept for the next attempt, before whatever came since.
-            let since = self.waiting.replace(entries);
-            self.waiting.borrow_mut().extend(since);
+        let whole = after > WHOLE_AFTER || self.is_behind();
+        self.next.set(if whole { 0 } else { after });
+        self.under_way.set(self.under_way.get() + 1);
+        let saver = Rc::clone(self);
+        spawn_local(async move {
+            let now = browser::now();
+            let result = if whole {
+                let history = saver.history.borrow().clone();
+                store.put(&saver.id, &history, now).await
+            } else {
+                let summary = Summary::of(&saver.id, saver.history.borrow().definition(), now);
+                let numbered: Vec<_> = (next..).zip(entries).collect();
+                store.append(&summary, &numbered).await
+            };
+            saver.under_way.set(saver.under_way.get() - 1);
+            match result {
+                Err(error) => saver.failed(error),
+                Ok(()) => saver.succeeded(),
+            }
+        });
+    }
+
+    fn failed(&self, error: StoreError) {
+        // The entries are gone, the form is not: it is written whole next time.
+        self.next.set(WHOLE_AFTER);
+        let form = Unkept { history: Rc::clone(&self.history), error: error.clone() };
+        self.unkept.update(|forms| _ = forms.insert(self.id.clone(), form));
+        self.state.try_set(SaveState::Failed(error));
+    }
+
+    fn succeeded(self: &Rc<Self>) {
+        if self.under_way.get() > 0 {
+            return;
         }
-        result
+        if self.is_behind() {
+            self.unkept.update(|forms| _ = forms.remove(&self.id));
+        }
+        if self.waiting.borrow().is_empty() {
+            self.state.try_set(SaveState::Saved);
+        } else {
+            self.write();
+        }
+    }
+
+    fn is_own(&self, form: &Unkept) -> bool {
+        Rc::ptr_eq(&form.history, &self.history)
     }
 }

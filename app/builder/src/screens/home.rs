@@ -1,6 +1,6 @@
 //! The start screen (はじめの画面): begin from a procedure, from nothing or from a file, or go on with a form.
 
-use crate::app::{Kept, Unkept, UnkeptForm};
+use crate::app::{Kept, Unkept, UnkeptForms};
 use crate::browser;
 use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
@@ -13,13 +13,15 @@ use madoguchi_forms::edit::History;
 use madoguchi_forms::problem::Problem;
 use madoguchi_forms::read::flaw::{Flaw, MAX_BYTES};
 use madoguchi_forms::read::{Reading, read};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 #[component]
 pub fn HomeScreen() -> impl IntoView {
     let kept = expect_context::<Kept>();
-    let unkept = expect_context::<UnkeptForm>();
+    let unkept = expect_context::<UnkeptForms>();
     let notice = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Reading>);
     document().set_title("まどぐち 様式づくり");
@@ -67,14 +69,14 @@ pub fn HomeScreen() -> impl IntoView {
             </section>
             <section aria-labelledby="recent-title">
                 <h2 id="recent-title" tabindex="-1">"この端末にある様式"</h2>
-                {unkept.get_value().map(|form| view! {
+                {move || unkept.get().into_iter().map(|(id, form)| view! {
                     <p class="notice">
                         "保存できていない様式があります。"
-                        <a href=Route::form(&form.id, Screen::Edit).href()>
-                            {format!("「{}」の続きを編集する", form.history.definition().title)}
+                        <a href=Route::form(&id, Screen::Edit).href()>
+                            {format!("「{}」の続きを編集する", form.history.borrow().definition().title)}
                         </a>
                     </p>
-                })}
+                }).collect_view()}
                 <Recent notice=notice />
             </section>
         </main>
@@ -86,7 +88,7 @@ fn empty() -> Definition {
 }
 
 /// Keeps a new form, if it can be, and gives its identity.
-async fn begin(kept: Kept, unkept: UnkeptForm, definition: Definition) -> String {
+async fn begin(kept: Kept, unkept: UnkeptForms, definition: Definition) -> String {
     let id = browser::fresh_id().to_string();
     let history = History::new(definition);
     let put = match kept.get_value() {
@@ -95,7 +97,8 @@ async fn begin(kept: Kept, unkept: UnkeptForm, definition: Definition) -> String
     };
     // Without a place to keep it, the form can still be made and saved as a file; the editor says so.
     if let Err(error) = put {
-        unkept.set_value(Some(Unkept { id: id.clone(), history, error }));
+        let form = Unkept { history: Rc::new(RefCell::new(history)), error };
+        unkept.update(|forms| _ = forms.insert(id.clone(), form));
     }
     id
 }
