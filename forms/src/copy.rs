@@ -40,13 +40,18 @@ pub fn answers(collected: &Collected) -> String {
     serde_json::to_string_pretty(&Value::Object(collected.answers.clone())).unwrap_or_default()
 }
 
-/// `様式名_控え_20261121.html`; characters that no file name can have are left out.
+/// `様式名_控え_20261121.html`
 pub fn file_name(definition: &Definition, date: Date, ending: &str) -> String {
-    let usable = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
-    let title: String = definition.title.trim().chars().filter(usable).take(60).collect();
-    let title = title.trim_matches(['.', ' ']);
-    let title = if title.is_empty() { "申請" } else { title };
+    let title = safe_name(&definition.title, "申請");
     format!("{title}_控え_{:04}{:02}{:02}.{ending}", date.year(), date.month(), date.day())
+}
+
+/// A title as part of a file name: without the characters that no file name can have, and not too long.
+pub fn safe_name(title: &str, untitled: &str) -> String {
+    let usable = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
+    let name: String = title.trim().chars().filter(usable).take(60).collect();
+    let name = name.trim_matches(['.', ' ']);
+    if name.is_empty() { untitled } else { name }.to_owned()
 }
 
 type Out = Writer<Vec<u8>>;

@@ -68,6 +68,13 @@ pub enum Role {
     Locked,
 }
 
+impl Role {
+    /// Whether other items can stand inside.
+    pub fn holds_items(self) -> bool {
+        matches!(self, Self::Section | Self::Group)
+    }
+}
+
 /// What every kind can say of itself. A kind is a plain value; its methods never fail on any input.
 pub trait FieldKind {
     fn about(&self) -> &'static About;

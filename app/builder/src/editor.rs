@@ -160,9 +160,7 @@ impl Editor {
                 }
                 (None, at.at + 1)
             }
-            Some(at) if [Role::Section, Role::Group].contains(&at.item.kind.role()) => {
-                (Some(at.item.id.clone()), at.item.children.len())
-            }
+            Some(at) if at.item.kind.role().holds_items() => (Some(at.item.id.clone()), at.item.children.len()),
             Some(at) => (at.parent.clone(), at.at + 1),
             None if section => (None, definition.items.len()),
             None => match definition.items.last() {
@@ -190,9 +188,22 @@ impl Editor {
         let definition = self.definition.get_untracked();
         let Some(item) = definition.find(id).cloned() else { return };
         let next = self.neighbour(id);
+        let users = compose::users(&definition, id);
         if self.run(compose::remove_with_conditions(&definition, id)) {
             self.selected.set(next);
-            self.announced.set(format!("「{}」を削除しました。「元に戻す」で戻せます。", item.label));
+            let named = users.iter().map(|user| user.label.as_str()).collect::<Vec<_>>().join("』『");
+            let also = if users.is_empty() {
+                String::new()
+            } else {
+                format!("『{named}』の条件も変わりました。")
+            };
+            let sentence = format!("「{}」を削除しました。{also}「元に戻す」で戻せます。", item.label);
+            // What changed elsewhere is to be seen as well as heard.
+            if users.is_empty() {
+                self.announced.set(sentence);
+            } else {
+                self.notice.set(Some(sentence));
+            }
         }
     }
 
@@ -213,7 +224,7 @@ impl Editor {
         let Some(at) = index.get(id) else { return };
         let siblings = siblings(&definition, at.parent.as_ref());
         let over = if down { siblings.get(at.at + 1) } else { at.at.checked_sub(1).and_then(|i| siblings.get(i)) };
-        let holds = |item: &Item| [Role::Section, Role::Group].contains(&item.kind.role());
+        let holds = |item: &Item| item.kind.role().holds_items();
         let section = at.item.kind.role() == Role::Section;
         let (parent, to) = match over {
             Some(next) if holds(next) && !section => {

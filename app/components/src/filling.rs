@@ -88,6 +88,8 @@ impl Filling {
             pending: StoredValue::new_local(Pending::default()),
         };
         Effect::new(move || {
+            // What may be said can change while the application does not.
+            settled.track();
             collected.track();
             filling.distribute();
         });
@@ -270,7 +272,6 @@ impl Filling {
     fn settle(&self) {
         self.pending.update_value(|pending| pending.dirty = false);
         self.settled.update(|n| *n = n.wrapping_add(1));
-        self.distribute();
     }
 
     /// Tells every field its state.

@@ -4,20 +4,14 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-/// Calls `show` with the number of the page that the browser goes back or forward to.
-pub(crate) fn follow(show: impl Fn(usize) + 'static) {
-    let handle = window_event_listener(ev::popstate, move |event| {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "we wrote a small whole number")]
-        let number = event.state().as_f64().map_or(0, |n| n as usize);
-        show(number);
-    });
+/// Calls `show` with the name of the page that the browser goes back or forward to; `None` for the one it opened with.
+pub(crate) fn follow(show: impl Fn(Option<String>) + 'static) {
+    let handle = window_event_listener(ev::popstate, move |event| show(event.state().as_string()));
     on_cleanup(move || handle.remove());
 }
 
-pub(crate) fn push(number: usize) {
-    #[allow(clippy::cast_precision_loss, reason = "a form has few pages")]
-    let state = JsValue::from_f64(number as f64);
+pub(crate) fn push(name: &str) {
     if let Ok(history) = window().history() {
-        _ = history.push_state_with_url(&state, "", None);
+        _ = history.push_state_with_url(&JsValue::from_str(name), "", None);
     }
 }

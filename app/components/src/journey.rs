@@ -46,8 +46,15 @@ pub(crate) struct Journey {
     pub(crate) pages: Memo<Vec<Page>>,
     /// What stands in the way of the next page; the summary lists it.
     troubles: RwSignal<Vec<Trouble>>,
+    way: StoredValue<Way>,
+}
+
+/// What the journey was begun with, and how far it went.
+struct Way {
     on_finish: Option<Callback<Map>>,
     owns_page: bool,
+    /// The application was confirmed once.
+    finished: bool,
 }
 
 #[component]
@@ -64,10 +71,11 @@ pub fn ResidentForm(
     });
     let stage = RwSignal::new(Stage::Page(0));
     let owns_page = options.owns_page;
-    let journey = Journey { filling, stage, pages, troubles: RwSignal::new(vec![]), on_finish, owns_page };
+    let way = StoredValue::new(Way { on_finish, owns_page, finished: false });
+    let journey = Journey { filling, stage, pages, troubles: RwSignal::new(vec![]), way };
     if owns_page {
         // The browser's back button goes a page back; what was typed stays where it is.
-        history::follow(move |number| journey.show(journey.stage_of(number)));
+        history::follow(move |name| journey.come_to(name.as_deref()));
     }
     let title = move || filling.definition().with(|definition| definition.title.clone());
     let filling_in = Memo::new(move |_| matches!(stage.get(), Stage::Page(_)));
@@ -143,22 +151,45 @@ impl Journey {
 
     /// The resident has read everything. What an earlier page still lacks leads back to it.
     pub(crate) fn finish(self) {
-        let collected = self.filling.collected().get_untracked();
-        if collected.troubles.is_empty() {
-            self.go(Stage::Finish);
-            if let Some(on_finish) = self.on_finish {
-                on_finish.run(collected.answers.clone());
-            }
-            return;
+        if let Some((number, troubles)) = self.first_troubles() {
+            self.go(Stage::Page(number));
+            return self.stop(troubles);
         }
+        self.way.update_value(|way| way.finished = true);
+        self.go(Stage::Finish);
+        if let Some(on_finish) = self.way.with_value(|way| way.on_finish) {
+            on_finish.run(self.filling.collected().with_untracked(|collected| collected.answers.clone()));
+        }
+    }
+
+    /// The first page on which something is to be mended.
+    fn first_troubles(self) -> Option<(usize, Vec<Trouble>)> {
+        let collected = self.filling.collected().get_untracked();
         let pages = self.pages.get_untracked();
-        let found = pages.iter().enumerate().find_map(|(i, page)| {
+        pages.iter().enumerate().find_map(|(i, page)| {
             let troubles = page.troubles(&collected.troubles);
             (!troubles.is_empty()).then_some((i, troubles))
-        });
-        if let Some((number, troubles)) = found {
-            self.go(Stage::Page(number));
-            self.stop(troubles);
+        })
+    }
+
+    /// Back or forward to where the resident was before. Nothing that is to be mended is passed by on the way.
+    fn come_to(self, name: Option<&str>) {
+        leave_all(self.filling);
+        let pages = self.pages.get_untracked();
+        let stage = match name {
+            None => Stage::Page(0),
+            Some(FINISH) if self.way.with_value(|way| way.finished) => Stage::Finish,
+            Some(CONFIRM | FINISH) => Stage::Confirm,
+            Some(name) => {
+                Stage::Page((0..pages.len()).find(|at| name_of_page(&pages, *at) == name).unwrap_or_default())
+            }
+        };
+        match self.first_troubles().filter(|_| !matches!(stage, Stage::Page(_))) {
+            Some((number, troubles)) => {
+                self.show(Stage::Page(number));
+                self.stop(troubles);
+            }
+            None => self.show(stage),
         }
     }
 
@@ -170,8 +201,8 @@ impl Journey {
     }
 
     pub(crate) fn go(self, to: Stage) {
-        if self.owns_page {
-            history::push(self.number_of(to));
+        if self.way.with_value(|way| way.owns_page) {
+            history::push(&self.name_of(to));
         }
         self.show(to);
     }
@@ -202,22 +233,21 @@ impl Journey {
         format!("{}-summary", self.filling.prefix())
     }
 
-    /// Stages as the browser's history counts them: pages, then the confirmation, then the end.
-    fn number_of(self, stage: Stage) -> usize {
-        let pages = self.pages.with_untracked(Vec::len);
+    /// Stages as the browser's history names them.
+    fn name_of(self, stage: Stage) -> String {
         match stage {
-            Stage::Page(number) => number,
-            Stage::Confirm => pages,
-            Stage::Finish => pages + 1,
+            Stage::Page(number) => self.pages.with_untracked(|pages| name_of_page(pages, number)),
+            Stage::Confirm => CONFIRM.to_owned(),
+            Stage::Finish => FINISH.to_owned(),
         }
     }
+}
 
-    fn stage_of(self, number: usize) -> Stage {
-        let pages = self.pages.with_untracked(Vec::len);
-        match number {
-            n if n < pages => Stage::Page(n),
-            n if n == pages => Stage::Confirm,
-            _ => Stage::Finish,
-        }
-    }
+const CONFIRM: &str = "confirm";
+const FINISH: &str = "finish";
+
+/// By its section, which stays when others appear before it.
+fn name_of_page(pages: &[Page], number: usize) -> String {
+    let section = pages.get(number).and_then(|page| page.section.as_ref());
+    section.map_or_else(|| format!("page {number}"), |id| format!("section {id}"))
 }

@@ -6,6 +6,7 @@ use crate::form::Form;
 use crate::items::{Depth, Screen, items};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
+use std::ops::Range;
 use web_sys::{Event, KeyboardEvent};
 
 /// What is selected; each item follows only its own part of it.
@@ -26,12 +27,17 @@ pub fn FormPreview(
     /// The item that staff are working on.
     #[prop(into)]
     selected: Signal<Option<ItemId>>,
+    /// Which of the items that stand in the form itself are shown.
+    #[prop(into)]
+    part: Signal<Range<usize>>,
     #[prop(into)] on_select: Callback<ItemId>,
 ) -> impl IntoView {
     let phone = Phone(StoredValue::new(Selector::new(move || selected.get())));
     let screen = Screen { filling, phone: Some(phone) };
     let definition = filling.definition();
-    let all = Signal::derive(move || definition.with(|definition| definition.items.clone()));
+    let shown = Signal::derive(move || {
+        definition.with(|definition| definition.items.get(part.get()).unwrap_or(&definition.items).to_vec())
+    });
     let select = move |event: &Event| {
         let found = element(event.target()).and_then(|from| closest(&from, "data-item"));
         let Some(id) = found.map(|(_, id)| ItemId::new(id)) else { return };
@@ -52,7 +58,7 @@ pub fn FormPreview(
         <div class="phone-form" on:click=move |event| select(&event) on:keyup=move |event| keyed(&event)>
             <p class="form-title">{move || definition.with(|definition| definition.title.clone())}</p>
             {description}
-            <Form filling>{move || items(screen, all, Depth::default())}</Form>
+            <Form filling>{move || items(screen, shown, Depth::default())}</Form>
         </div>
     }
 }

@@ -4,7 +4,6 @@ use super::Refused;
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::item::Item;
-use crate::kinds::Role;
 use std::sync::Arc;
 
 /// Where an item stands: the item around it and its position among its siblings.
@@ -51,10 +50,10 @@ fn children_mut<'a>(
 ) -> Result<&'a mut Vec<Arc<Item>>, Refused> {
     let Some(id) = parent else { return Ok(&mut definition.items) };
     let parent = find_mut(&mut definition.items, id).ok_or_else(|| Refused::Gone { id: id.clone() })?;
-    match parent.kind.role() {
-        Role::Section | Role::Group => Ok(&mut Arc::make_mut(parent).children),
-        _ => Err(Refused::NotAContainer { label: parent.label.clone() }),
+    if !parent.kind.role().holds_items() {
+        return Err(Refused::NotAContainer { label: parent.label.clone() });
     }
+    Ok(&mut Arc::make_mut(parent).children)
 }
 
 /// Looks before it copies: only what leads to the item is made anew.

@@ -8,8 +8,6 @@ use crate::editor::Editor;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use madoguchi_components::{Filling, FormPreview};
-use madoguchi_forms::definition::Definition;
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// The three parts; a narrow screen shows one at a time.
@@ -84,12 +82,18 @@ fn PartTab(part: RwSignal<Part>, which: Part, words: &'static str) -> impl IntoV
 #[component]
 fn Phone() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let around = Signal::derive(move || {
-        let place = editor.selected.get().and_then(|id| editor.index.with(|index| index.1.top(&id)));
-        editor.definition.with(|definition| window_of(definition, place.unwrap_or_default()))
+    let count = move || editor.definition.with(|d| d.items.len());
+    let all = move || count() <= SHOWN;
+    let part = Memo::new(move |_| {
+        if all() {
+            return 0..count();
+        }
+        let chosen = editor.selected.get().and_then(|id| editor.index.with(|index| index.1.top(&id)));
+        let start = chosen.unwrap_or_default().saturating_sub(SHOWN / 2).min(count() - SHOWN);
+        start..start + SHOWN
     });
-    let filling = Filling::new(around, madoguchi_components::today(), "preview");
-    let all = move || editor.definition.with(|d| d.items.len() <= SHOWN);
+    // Conditions and calculations speak of the whole form, also where only a part of it is shown.
+    let filling = Filling::new(editor.definition.into(), madoguchi_components::today(), "preview");
     view! {
         <h2 class="pane-title">"住民の画面"</h2>
         <p class="support">"押すと、その項目の設定が開きます。入力も試せます。"</p>
@@ -100,6 +104,7 @@ fn Phone() -> impl IntoView {
             <FormPreview
                 filling=filling
                 selected=editor.selected
+                part=part
                 on_select=move |id| editor.selected.set(Some(id))
             />
         </div>
@@ -108,16 +113,6 @@ fn Phone() -> impl IntoView {
 
 /// As many items side by side as the phone shows at once.
 const SHOWN: usize = 200;
-
-/// The form, or of a very long one the part around an item.
-fn window_of(definition: &Arc<Definition>, at: usize) -> Arc<Definition> {
-    if definition.items.len() <= SHOWN {
-        return Arc::clone(definition);
-    }
-    let start = at.saturating_sub(SHOWN / 2).min(definition.items.len() - SHOWN);
-    let items = definition.items.iter().skip(start).take(SHOWN).cloned().collect();
-    Arc::new(Definition { items, ..(**definition).clone() })
-}
 
 /// Keys that work anywhere on the screen, except in what a resident types.
 fn keys(ev: &KeyboardEvent, editor: Editor) {

@@ -5,6 +5,7 @@ use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use leptos::prelude::*;
 use madoguchi_components::download;
+use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::kept;
 use madoguchi_forms::lint::lint;
 use madoguchi_forms::pittari::{self, Loss, WireNames};
@@ -23,7 +24,7 @@ pub fn ExportScreen() -> impl IntoView {
     let export = WireNames::bundled().ok().map(|names| pittari::export(&definition, &names));
     let losses = export.as_ref().map(|e| e.losses.clone()).unwrap_or_default();
     let zip = export.as_ref().and_then(pittari::Export::zip).unwrap_or_default();
-    let name = file_name(&definition.title);
+    let name = safe_name(&definition.title, "様式");
     let zip_name = format!("{name}_ぴったりサービス互換形式.zip");
     view! {
         <header class="bar">
@@ -63,18 +64,11 @@ pub fn ExportScreen() -> impl IntoView {
     }
 }
 
-/// A file name without what file systems refuse.
-pub fn file_name(title: &str) -> String {
-    let safe: String =
-        title.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
-    if safe.trim().is_empty() { "様式".to_owned() } else { safe.trim().chars().take(60).collect() }
-}
-
 impl Editor {
     /// Saves the definition as a file.
     pub fn save_file(&self) {
         let (title, text) = self.definition.with_untracked(|d| (d.title.clone(), write_text(d)));
-        let name = format!("{}.schema.json", file_name(&title));
+        let name = format!("{}.schema.json", safe_name(&title, "様式"));
         self.save(&name, "application/schema+json", text.as_bytes());
     }
 

@@ -1,6 +1,5 @@
 //! The form tried as a resident (住民として試す), with the resident's own components.
 
-use super::export::file_name;
 use super::focus_on_mount;
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
@@ -8,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_components::{Filling, JourneyOptions, ResidentForm, download, today};
 use madoguchi_forms::answers::review::review;
-use madoguchi_forms::json::Map;
+use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::pittari::{self, WireNames};
 
 #[component]
@@ -16,7 +15,7 @@ pub fn TryScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let filling = Filling::new(editor.definition.into(), today(), "try");
     let wide = RwSignal::new(false);
-    let finished = RwSignal::new(None::<Map>);
+    let finished = RwSignal::new(false);
     document().set_title("住民として試す - まどぐち");
     let heading = NodeRef::<leptos::html::P>::new();
     focus_on_mount(heading);
@@ -36,9 +35,13 @@ pub fn TryScreen() -> impl IntoView {
             </header>
             <main class="try-frame" class:wide=move || wide.get()>
                 <ResidentForm
-                    filling on_finish=move |answers| finished.set(Some(answers)) options=JourneyOptions::default()
+                    filling on_finish=move |_| finished.set(true) options=JourneyOptions::default()
                 />
-                {move || finished.get().map(|answers| view! { <GatewayFile filling answers /> })}
+                {move || {
+                    // Only what was confirmed as it is now is an application.
+                    let whole = filling.collected().with(|collected| collected.troubles.is_empty());
+                    (finished.get() && whole).then(|| view! { <GatewayFile filling /> })
+                }}
             </main>
         </div>
     }
@@ -46,12 +49,11 @@ pub fn TryScreen() -> impl IntoView {
 
 /// What staff get beside the resident's copy: the application as the gateway would receive it.
 #[component]
-fn GatewayFile(filling: Filling, answers: Map) -> impl IntoView {
+fn GatewayFile(filling: Filling) -> impl IntoView {
     let news = RwSignal::new(String::new());
-    let answers = StoredValue::new(answers);
     let save = move |_| {
         spawn_local(async move {
-            let said = match application(filling, &answers.get_value()).await {
+            let said = match application(filling).await {
                 Ok(name) => format!("「{name}」を保存しました。"),
                 Err(sentence) => sentence,
             };
@@ -70,7 +72,7 @@ fn GatewayFile(filling: Filling, answers: Map) -> impl IntoView {
 }
 
 /// Saves the application's zip and gives its name, or the sentence that says why not.
-async fn application(filling: Filling, answers: &Map) -> Result<String, String> {
+async fn application(filling: Filling) -> Result<String, String> {
     let definition = filling.definition().get_untracked();
     let names = WireNames::bundled().map_err(|error| error.sentence())?;
     let collected = filling.collected().get_untracked();
@@ -85,8 +87,8 @@ async fn application(filling: Filling, answers: &Map) -> Result<String, String> 
         attachments.push((file.name(), bytes.map_err(unread)?));
     }
     let lent: Vec<(&str, &[u8])> = attachments.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
-    let zip = pittari::application_zip(&definition, answers, &lent, &names).map_err(|r| r.to_string())?;
-    let name = format!("{}_申請_互換形式.zip", file_name(&definition.title));
+    let zip = pittari::application_zip(&definition, &collected.answers, &lent, &names).map_err(|r| r.to_string())?;
+    let name = format!("{}_申請_互換形式.zip", safe_name(&definition.title, "様式"));
     download(&name, "application/zip", &zip)
         .map_err(|_| "保存できませんでした。ブラウザーのダウンロードの設定を確かめてください。".to_owned())?;
     Ok(name)

@@ -25,6 +25,9 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
     let change = move |change: Change| _ = editor.change(&id.get_value(), change);
     let role = move || item.with(|i| i.as_ref().map_or(Role::Note, |i| i.kind.role()));
     let role = Memo::new(move |_| role());
+    // A section of a file can be an object of the data; what only arranges has no name there.
+    let keyed =
+        Memo::new(move |_| item.with(|i| i.as_ref().is_some_and(|i| i.key.is_some())) && role.get() != Role::Locked);
     let kind_label = move || item.with(|i| i.as_ref().map_or("", |i| i.kind.about().label));
     view! {
         <h2 class="pane-title">{kind_label}"の設定"</h2>
@@ -53,7 +56,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
             <KindSettings id=id item=item />
             <ShownControl id=id item=item />
         })}
-        {move || [Role::Answer, Role::Calculated, Role::Group].contains(&role.get()).then(|| view! {
+        {move || keyed.get().then(|| view! {
             <details class="more">
                 <summary>"くわしい設定"</summary>
                 <KindControl id=id item=item />
@@ -62,7 +65,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
                     value=of(|i| i.key.clone().unwrap_or_default())
                     on_change=Callback::new(move |text: String| change(Change::Key(text.trim().to_owned())))
                 />
-                <ApplicantControl id=id item=item />
+                {move || (role.get() != Role::Section).then(|| view! { <ApplicantControl id=id item=item /> })}
             </details>
         })}
     }
@@ -195,9 +198,9 @@ fn KindControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
             editor.change(&id.get_value(), Change::Kind(kind));
         }
     };
-    let group = move || item.with(|i| i.as_ref().is_none_or(|i| i.kind.role() == Role::Group));
+    let holds_items = move || item.with(|i| i.as_ref().is_none_or(|i| i.kind.role().holds_items()));
     move || {
-        (!group()).then(|| {
+        (!holds_items()).then(|| {
             view! {
                 <Pick
                     label="項目の種類" help="種類を変えると、選択肢や長さなどの設定は新しくなります。" options=options value=value
