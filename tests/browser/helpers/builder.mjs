@@ -68,6 +68,8 @@ export const nameData = async (page, name) => {
   await field.blur();
 };
 
+export const undo = (page) => page.getByRole("button", { name: "元に戻す", exact: true }).click();
+export const redo = (page) => page.getByRole("button", { name: "やり直す", exact: true }).click();
 export const undoAll = async (page) => pressUntilDone(page, "元に戻す");
 export const redoAll = async (page) => pressUntilDone(page, "やり直す");
 

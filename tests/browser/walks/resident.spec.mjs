@@ -104,6 +104,17 @@ test("going forward does not pass by what is wrong", async ({ page }) => {
   await expect(page.getByRole("button", { name: "控えを保存する" })).toHaveCount(0);
 });
 
+test("going back and forward ends nothing that was not confirmed", async ({ page }) => {
+  await open(page, "library-reservation");
+  await page.evaluate(() => {
+    history.pushState("finish", "");
+    history.pushState("section user", "");
+  });
+  await page.goBack();
+  await expect(page.getByRole("region", { name: /か所を直してください$/ })).toBeFocused();
+  await expect(page.getByRole("button", { name: "控えを保存する" })).toHaveCount(0);
+});
+
 test("a form that is not there", async ({ page, complaints }) => {
   for (const address of ["/resident/?form=unknown", "/resident/", "/resident/?form=../secret"]) {
     await page.goto(address);

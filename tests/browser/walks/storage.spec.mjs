@@ -91,6 +91,47 @@ test("a full device when a form begins", async ({ page }, info) => {
   expect(JSON.parse(file.text).title).toBe(LIBRARY.title);
 });
 
+test("a full device, and the clerk goes on to another form: each can be gone back to", async ({ page }) => {
+  await fill(page);
+  await builder.start(page);
+  await builder.begin(page, LIBRARY.title);
+  await builder.isSaved(page);
+  await page.evaluate(() => {
+    window.full = true;
+  });
+  await builder.add(page, "一行の文字", "一つ目の様式の項目");
+  await expect(page.getByRole("status").filter({ hasText: FULL })).toBeVisible();
+  // Left within the moment in which the next letters are still being gathered.
+  await (await builder.settings(page)).getByLabel("項目名", { exact: true }).fill("最後に変えた項目");
+  await page.getByRole("link", { name: /^まどぐち/ }).click();
+  await builder.begin(page, "何もない様式から");
+  await builder.add(page, "一行の文字", "二つ目の様式の項目");
+  await page.getByRole("link", { name: /^まどぐち/ }).click();
+  const kept = page.getByRole("region", { name: "この端末にある様式" });
+  await expect(kept.getByText("保存できていない様式があります。")).toHaveCount(2);
+  await look(page, "storage-full-two-forms");
+  await kept.getByRole("link", { name: `「${LIBRARY.title}」の続きを編集する` }).click();
+  expect(await builder.rows(page)).toContain("最後に変えた項目");
+});
+
+test("what was undone and done again is there after reopening, with every step", async ({ page }) => {
+  await builder.start(page);
+  await builder.begin(page, LIBRARY.title);
+  await builder.add(page, "一行の文字", "取り消す項目");
+  await builder.isSaved(page);
+  await page.reload();
+  await builder.undo(page);
+  await builder.undo(page);
+  await builder.isSaved(page);
+  await page.reload();
+  expect(await builder.rows(page)).not.toContain("取り消す項目");
+  await builder.redo(page);
+  await builder.redo(page);
+  await builder.isSaved(page);
+  await page.reload();
+  expect(await builder.rows(page)).toContain("取り消す項目");
+});
+
 test("what was typed a moment before the page closes is kept", async ({ page, context }) => {
   await builder.start(page);
   await builder.begin(page, LIBRARY.title);
