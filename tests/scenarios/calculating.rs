@@ -21,7 +21,9 @@ fn counter() -> Counter {
     let table =
         Expression::Table { item: counter.id("部屋"), rows: vec![row("和室", 300), row("大ホール", 2000)] };
     let expression = Expression::Product(vec![table, Expression::Answer(counter.id("利用時間"))]);
-    counter.staff_adds("使用料", Calculated { expression, unit: "円".to_owned() }).staff_names_the_data("使用料", "fee")
+    counter
+        .staff_adds("使用料", Calculated { expression, ..Calculated::default() })
+        .staff_names_the_data("使用料", "fee")
 }
 
 #[test]

@@ -84,8 +84,9 @@ pub(crate) fn focus_field(prefix: &str, key: &str, slot: &str) {
     // A repeated group is no field of its own; its element carries the id.
     let group = || document().get_element_by_id(&format!("{prefix}:{key}"));
     let Some(field) = found("data-place", key, &root).or_else(group) else { return };
-    let control = found("data-slot", slot, &field).or_else(|| controls(&field).into_iter().next());
-    control.as_ref().map(focus);
+    // What is worked out has no control; its field itself is gone to.
+    let control = found("data-slot", slot, &field).or_else(|| controls(&field).into_iter().next()).unwrap_or(field);
+    focus(&control);
 }
 
 /// Brings the top of the form into view.

@@ -92,8 +92,14 @@ impl Walk<'_> {
                 };
                 match number {
                     Some(number) => {
-                        self.out.values.insert(place, Value::Number(number.clone()));
-                        self.put(&own, Value::Number(number));
+                        let value = Value::Number(number);
+                        let mut faults = Faults::default();
+                        item.kind.shape().check(&value, "", &mut faults);
+                        for (pointer, fault) in faults.0 {
+                            self.trouble(item, &place, &pointer, fault);
+                        }
+                        self.out.values.insert(place, value.clone());
+                        self.put(&own, value);
                     }
                     // What it is worked out from is not answered yet.
                     None if required => self.trouble(item, &place, "", Fault::Missing),

@@ -114,6 +114,12 @@ impl Fault {
             (Self::Missing, Widget::Tick { .. }) => Self::NotAgreed.sentence(label),
             (Self::TooFew { least }, Widget::Checks(_)) => format!("{label}は{least}つ以上選択してください。"),
             (Self::TooMany { most }, Widget::Checks(_)) => format!("{label}は{most}つまでにしてください。"),
+            (Self::TooSmall { least }, Widget::Calculated { .. }) => {
+                format!("{label}が{least}以上になるように、前の回答を直してください。")
+            }
+            (Self::TooLarge { most }, Widget::Calculated { .. }) => {
+                format!("{label}が{most}以下になるように、前の回答を直してください。")
+            }
             _ => self.sentence(label),
         }
     }

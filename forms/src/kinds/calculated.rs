@@ -1,10 +1,11 @@
 //! A value that the form works out (計算), such as a fee; see [`Expression`].
 
+use super::limits::Limits;
 use super::{About, FieldKind, Purpose, Role};
 use crate::calculation::Expression;
 use crate::json::{Map, flag, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
-use crate::shape::{NumberShape, Shape};
+use crate::shape::Shape;
 use crate::widget::Widget;
 use serde::{Deserialize, Serialize};
 
@@ -13,11 +14,14 @@ pub struct Calculated {
     pub expression: Expression,
     /// Words behind the number (円, 歳).
     pub unit: String,
+    /// An application is held up while the number is outside: an end before its beginning, too many people in all.
+    #[serde(default)]
+    pub limits: Limits,
 }
 
 impl Default for Calculated {
     fn default() -> Self {
-        Self { expression: Expression::Sum(vec![]), unit: "円".to_owned() }
+        Self { expression: Expression::Sum(vec![]), unit: "円".to_owned(), limits: Limits::default() }
     }
 }
 
@@ -33,7 +37,7 @@ impl FieldKind for Calculated {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Number(NumberShape::default())
+        Shape::Number(self.limits.shape())
     }
 
     fn annotations(&self) -> Map {
@@ -49,6 +53,7 @@ impl FieldKind for Calculated {
         Some(Self {
             expression: serde_json::from_value(schema.get("x-calculation")?.clone()).ok()?,
             unit: text(schema, "x-unit").unwrap_or_default().to_owned(),
+            limits: Limits::read(schema),
         })
     }
 
@@ -57,7 +62,7 @@ impl FieldKind for Calculated {
     }
 
     fn settings(&self) -> Vec<Setting> {
-        vec![
+        let mut settings = vec![
             Setting::new(
                 "expression",
                 "計算のしかた",
@@ -65,15 +70,45 @@ impl FieldKind for Calculated {
                 SettingValue::Calculation(self.expression.clone()),
             ),
             Setting::new("unit", "単位", "数の後ろに示す言葉です。", SettingValue::Text(self.unit.clone())),
-        ]
+        ];
+        settings.extend(self.limits.settings().into_iter().filter_map(|setting| {
+            let help = match setting.name {
+                "minimum" => "計算した数がこれより小さいときは、先に進めません。",
+                "maximum" => "計算した数がこれより大きいときは、先に進めません。",
+                _ => return None,
+            };
+            Some(Setting { help, ..setting })
+        }));
+        settings
     }
 
     fn set(&mut self, name: &str, value: &SettingValue) -> Result<(), SettingError> {
         match (name, value) {
             ("expression", SettingValue::Calculation(expression)) => self.expression = expression.clone(),
             ("unit", SettingValue::Text(text)) => self.unit.clone_from(text),
-            _ => return Err(SettingError::Unknown),
+            _ => self.limits.set(name, value)?,
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{accepts, refuses, round_trip};
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_number_outside_its_limits_is_refused() {
+        let kind = Calculated { limits: Limits { minimum: Some(1.into()), ..Limits::default() }, ..Calculated::default() };
+        accepts(&kind, &json!(1));
+        refuses(&kind, &json!(0), "項目は1以上で入力してください。");
+    }
+
+    #[test]
+    fn limits_are_kept() {
+        round_trip::<Calculated>(json!({
+            "type": "number", "minimum": 1, "maximum": 12, "readOnly": true, "x-unit": "時間", "x-calculation": {"sum": []}
+        }));
     }
 }

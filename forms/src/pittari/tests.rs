@@ -50,7 +50,8 @@ fn form() -> Definition {
     let books = Item::new("books", "books", "予約する図書", group.into())
         .required()
         .with(vec![text("title", "書名").required(), text("author", "著者")]);
-    let count = Calculated { expression: Expression::Count("books".into()), unit: "冊".to_owned() };
+    let count =
+        Calculated { expression: Expression::Count("books".into()), unit: "冊".to_owned(), ..Calculated::default() };
     let mut form = Definition::new("図書貸出予約").with(vec![
         name,
         Item::unkeyed("about", "利用者", Section::default().into()).with(vec![who, group_name, reason]),

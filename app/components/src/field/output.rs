@@ -14,10 +14,11 @@ pub(super) fn output(at: &At) -> AnyView {
         }
     };
     view! {
-        <div class="field" data-place=at.key.clone()>
+        <div class="field" data-place=at.key.clone() tabindex="-1">
             <label class="label" for=at.ids.control("")>{at.state.item.label.clone()}</label>
             {at.help()}
             <output class="calculated" id=at.ids.control("")>{said}</output>
+            {at.error("", at.state.said(&[]))}
         </div>
     }
     .into_any()

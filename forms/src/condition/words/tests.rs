@@ -7,7 +7,7 @@ use crate::kinds::date::Day;
 use crate::kinds::text::Text;
 
 fn say(condition: &Condition) -> String {
-    let people = Calculated { expression: Expression::Sum(vec![]), unit: "人".to_owned() };
+    let people = Calculated { expression: Expression::Sum(vec![]), unit: "人".to_owned(), ..Calculated::default() };
     let class = OneChoice {
         choices: vec![Choice::new("p", "個人"), Choice::new("g", "団体"), Choice::new("c", "会社")],
         ..OneChoice::default()
