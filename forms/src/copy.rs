@@ -3,7 +3,7 @@
 //! Everything goes through an XML writer, so text that a person typed can only be text.
 
 use crate::answers::review::Part;
-use crate::answers::{Collected, Typed, review};
+use crate::answers::{Collected, review};
 use crate::date::Date;
 use crate::definition::Definition;
 use quick_xml::Writer;
@@ -27,9 +27,9 @@ impl Moment {
 }
 
 /// The copy as a page.
-pub fn page(definition: &Definition, typed: &Typed, collected: &Collected, made: Moment) -> String {
+pub fn page(definition: &Definition, collected: &Collected, made: Moment) -> String {
     let mut out = Writer::new(b"<!DOCTYPE html>\n".to_vec());
-    let parts = review(&definition.items, typed, collected);
+    let parts = review(&definition.items, collected);
     // Writing to memory does not fail.
     let written = write(&mut out, definition, &parts, &answers(collected), made);
     written.ok().and_then(|()| String::from_utf8(out.into_inner()).ok()).unwrap_or_default()
@@ -135,7 +135,7 @@ h2, h3 { break-after: avoid; }
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Place, collect};
+    use crate::answers::{Place, Typed, collect};
     use crate::index::Index;
     use crate::item::Item;
     use crate::kinds::text::Text;
@@ -151,7 +151,7 @@ mod tests {
         let mut typed = Typed::default();
         typed.set(&Place::new(&"a".into(), &[]), "value", attack);
         let collected = collect(&definition, &Index::new(&definition), &typed, made().date);
-        let page = page(&definition, &typed, &collected, made());
+        let page = page(&definition, &collected, made());
         assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
         assert!(page.contains("令和8年11月21日（2026年）9時05分"));
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn the_style_is_written_as_it_stands() {
-        let page = page(&Definition::new("届"), &Typed::default(), &Collected::default(), made());
+        let page = page(&Definition::new("届"), &Collected::default(), made());
         assert!(page.contains("font-family: 'Noto Sans JP'"), "{page}");
     }
 

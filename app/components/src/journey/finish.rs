@@ -14,7 +14,7 @@ pub(super) fn Finish(journey: Journey) -> impl IntoView {
         let (definition, collected) = (filling.definition().get_untracked(), filling.collected().get_untracked());
         let moment = now();
         let (media_type, text) = match ending {
-            "html" => ("text/html", copy::page(&definition, &filling.typed(), &collected, moment)),
+            "html" => ("text/html", copy::page(&definition, &collected, moment)),
             _ => ("application/json", copy::answers(&collected)),
         };
         let name = copy::file_name(&definition, moment.date, ending);
