@@ -67,6 +67,7 @@ fn clean(line: &Line, slot: &str, slots: &mut Slots) {
         Clean::Digits => normalise::digits(text),
         Clean::Number => normalise::number(text),
         Clean::Katakana => normalise::katakana(text),
+        Clean::Hiragana => normalise::hiragana(text),
         Clean::Phone => normalise::phone(text),
     };
 }
