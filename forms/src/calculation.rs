@@ -18,7 +18,7 @@ pub enum Expression {
     Answer(ItemId),
     /// Absent terms count as nothing; when all are absent, so is the sum.
     Sum(Vec<Expression>),
-    /// Absent as soon as one factor is.
+    /// Absent as soon as one factor is, and when there is none.
     Product(Vec<Expression>),
     /// How many times a repeated group is filled in.
     Count(ItemId),
@@ -47,7 +47,7 @@ impl Expression {
             Self::Sum(terms) => sum(terms.iter().filter_map(|t| t.evaluate(facts))),
             Self::Product(factors) => {
                 let factors: Option<Vec<Number>> = factors.iter().map(|f| f.evaluate(facts)).collect();
-                factors?.into_iter().try_fold(Number::from(1), |a, b| join(&a, &b, i128::checked_mul, |a, b| a * b))
+                fold(&factors?, |a, b| join(a, b, i128::checked_mul, |a, b| a * b))
             }
             Self::Count(group) => Some(Number::from(facts.rows(group).len())),
             Self::SumOver { group, each } => {
@@ -111,9 +111,13 @@ impl Expression {
 }
 
 fn sum(terms: impl Iterator<Item = Number>) -> Option<Number> {
-    let terms: Vec<Number> = terms.collect();
-    let (first, rest) = terms.split_first()?;
-    rest.iter().try_fold(first.clone(), |a, b| join(&a, b, i128::checked_add, |a, b| a + b))
+    fold(&terms.collect::<Vec<_>>(), |a, b| join(a, b, i128::checked_add, |a, b| a + b))
+}
+
+/// Of nothing there is no result, so that an unfinished calculation shows none.
+fn fold(numbers: &[Number], join: impl Fn(&Number, &Number) -> Option<Number>) -> Option<Number> {
+    let (first, rest) = numbers.split_first()?;
+    rest.iter().try_fold(first.clone(), |a, b| join(&a, b))
 }
 
 /// Whole numbers stay exact; a result that JSON cannot hold is absent.

@@ -3,7 +3,7 @@
 //! Everything goes through an XML writer, so text that a person typed can only be text.
 
 use crate::answers::review::Part;
-use crate::answers::{Collected, Typed, review};
+use crate::answers::{Collected, review};
 use crate::date::Date;
 use crate::definition::Definition;
 use quick_xml::Writer;
@@ -27,9 +27,9 @@ impl Moment {
 }
 
 /// The copy as a page.
-pub fn page(definition: &Definition, typed: &Typed, collected: &Collected, made: Moment) -> String {
+pub fn page(definition: &Definition, collected: &Collected, made: Moment) -> String {
     let mut out = Writer::new(b"<!DOCTYPE html>\n".to_vec());
-    let parts = review(&definition.items, typed, collected);
+    let parts = review(&definition.items, collected);
     // Writing to memory does not fail.
     let written = write(&mut out, definition, &parts, &answers(collected), made);
     written.ok().and_then(|()| String::from_utf8(out.into_inner()).ok()).unwrap_or_default()
@@ -41,9 +41,9 @@ pub fn answers(collected: &Collected) -> String {
 }
 
 /// `様式名_控え_20261121.html`
-pub fn file_name(definition: &Definition, date: Date, ending: &str) -> String {
+pub fn file_name(definition: &Definition, what: &str, date: Date, ending: &str) -> String {
     let title = safe_name(&definition.title, "申請");
-    format!("{title}_控え_{:04}{:02}{:02}.{ending}", date.year(), date.month(), date.day())
+    format!("{title}_{what}_{:04}{:02}{:02}.{ending}", date.year(), date.month(), date.day())
 }
 
 /// A title as part of a file name: without the characters that no file name can have, and not too long.
@@ -72,7 +72,8 @@ fn write(out: &mut Out, definition: &Definition, parts: &[Part], answers: &str, 
                 if !definition.procedure.addressee.is_empty() {
                     text(out, "p", &[], &format!("{} 宛", definition.procedure.addressee))?;
                 }
-                text(out, "p", &[], &format!("この控えを作った日時：{}", made.in_words()))
+                text(out, "p", &[], &format!("この控えを作った日時：{}", made.in_words()))?;
+                text(out, "p", &[], "この控えは入力した内容の写しです。添付したファイルの中身は入っていません。")
             })?;
             element(out, "main", &[], |out| parts.iter().try_for_each(|part| write_part(out, part)))?;
             // Shown nowhere, and no script: a template's text is only text.
@@ -92,7 +93,7 @@ fn write_part(out: &mut Out, part: &Part) -> Result<()> {
         }
         element(out, "dl", &[], |out| {
             part.lines.iter().try_for_each(|line| {
-                let words = if line.words.is_empty() { "（入力なし）" } else { &line.words };
+                let words = if line.words.is_empty() { "回答なし" } else { &line.words };
                 element(out, "div", &[], |out| {
                     text(out, "dt", &[], &line.label)?;
                     text(out, "dd", &[], words)
@@ -140,7 +141,7 @@ h2, h3 { break-after: avoid; }
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::{Place, collect};
+    use crate::answers::{Place, Typed, collect};
     use crate::index::Index;
     use crate::item::Item;
     use crate::kinds::text::Text;
@@ -156,7 +157,7 @@ mod tests {
         let mut typed = Typed::default();
         typed.set(&Place::new(&"a".into(), &[]), "value", attack);
         let collected = collect(&definition, &Index::new(&definition), &typed, made().date);
-        let page = page(&definition, &typed, &collected, made());
+        let page = page(&definition, &collected, made());
         assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
         assert!(page.contains("令和8年11月21日（2026年）9時05分"));
@@ -165,13 +166,13 @@ mod tests {
 
     #[test]
     fn the_style_is_written_as_it_stands() {
-        let page = page(&Definition::new("届"), &Typed::default(), &Collected::default(), made());
+        let page = page(&Definition::new("届"), &Collected::default(), made());
         assert!(page.contains("font-family: 'Noto Sans JP'"), "{page}");
     }
 
     #[test]
     fn a_file_name_fits_every_system() {
-        let name = |title: &str| file_name(&Definition::new(title), made().date, "html");
+        let name = |title: &str| file_name(&Definition::new(title), "控え", made().date, "html");
         assert_eq!(name("転出届"), "転出届_控え_20261121.html");
         assert_eq!(name("../a:b\n?"), "ab_控え_20261121.html");
         assert_eq!(name("  "), "申請_控え_20261121.html");

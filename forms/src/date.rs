@@ -8,12 +8,14 @@ use time::{Date as CivilDate, Duration, Month};
 #[serde(into = "String", try_from = "String")]
 pub struct Date(CivilDate);
 
-/// An era: its names and its first day. Source: the cabinet orders that announced them; 明治 counts from the day its
-/// calendar starts here, though dates before 1873 were lunisolar and are not offered.
+/// An era: its names, its first and its last day. Source: the cabinet orders that announced them; 明治 counts from the
+/// day its calendar starts here, though dates before 1873 were lunisolar and are not offered. The day on which 大正 and
+/// 昭和 began is the last one of the era before as well.
 pub struct Era {
     pub name: &'static str,
     pub letter: char,
     first: (i32, u8, u8),
+    last: Option<(i32, u8, u8)>,
 }
 
 impl std::fmt::Debug for Era {
@@ -24,11 +26,11 @@ impl std::fmt::Debug for Era {
 
 /// Newest first.
 pub const ERAS: [Era; 5] = [
-    Era { name: "令和", letter: 'R', first: (2019, 5, 1) },
-    Era { name: "平成", letter: 'H', first: (1989, 1, 8) },
-    Era { name: "昭和", letter: 'S', first: (1926, 12, 25) },
-    Era { name: "大正", letter: 'T', first: (1912, 7, 30) },
-    Era { name: "明治", letter: 'M', first: (1868, 1, 25) },
+    Era { name: "令和", letter: 'R', first: (2019, 5, 1), last: None },
+    Era { name: "平成", letter: 'H', first: (1989, 1, 8), last: Some((2019, 4, 30)) },
+    Era { name: "昭和", letter: 'S', first: (1926, 12, 25), last: Some((1989, 1, 7)) },
+    Era { name: "大正", letter: 'T', first: (1912, 7, 30), last: Some((1926, 12, 25)) },
+    Era { name: "明治", letter: 'M', first: (1868, 1, 25), last: Some((1912, 7, 30)) },
 ];
 
 /// Matches the days that exist, from year 0000 to 9999, in the form `YYYY-MM-DD`.
@@ -82,22 +84,53 @@ impl Date {
         ERAS.iter().find(|era| day >= era.first).map(|era| (era, self.year() - era.first.0 + 1))
     }
 
+    /// The day as the era counts it: 昭和54年4月1日. The era may be another than the day's own.
+    fn counted_in(self, era: &Era) -> String {
+        let year = match self.year() - era.first.0 + 1 {
+            1 => "元".to_owned(),
+            n => n.to_string(),
+        };
+        format!("{}{year}年{}月{}日", era.name, self.month(), self.day())
+    }
+
     /// 令和8年11月21日（2026年）; without an era only the year of the Christian era.
     pub fn in_words(self) -> String {
-        let (month, day, year) = (self.month(), self.day(), self.year());
         match self.era() {
-            Some((era, 1)) => format!("{}元年{month}月{day}日（{year}年）", era.name),
-            Some((era, n)) => format!("{}{n}年{month}月{day}日（{year}年）", era.name),
-            None => format!("{year}年{month}月{day}日"),
+            Some((era, _)) => format!("{}（{}年）", self.counted_in(era), self.year()),
+            None => format!("{}年{}月{}日", self.year(), self.month(), self.day()),
         }
     }
 }
 
-/// Reads a year as people write it: `1979`, `昭和54`, `S54`, `令和元`, with or without 年.
-pub fn parse_year(text: &str) -> Option<i32> {
+impl Era {
+    /// What is right when the day is not one of this era's; nothing when it is.
+    pub fn objection(&self, day: Date) -> Option<String> {
+        let of = |(year, month, day)| Date::new(year, month, day);
+        let first = of(self.first).filter(|first| day < *first);
+        let last = self.last.and_then(of).filter(|last| day > *last);
+        let bound = match (first, last) {
+            (Some(first), _) => format!("{}から", first.counted_in(self)),
+            (_, Some(last)) => format!("{}まで", last.counted_in(self)),
+            _ => return None,
+        };
+        let (typed, right) = (day.counted_in(self), day.in_words());
+        Some(format!("{}は{bound}です。{typed}は、{right}にあたります。", self.name))
+    }
+}
+
+/// A year as it was typed, and the era it was counted in.
+#[derive(Clone, Copy, Debug)]
+pub struct TypedYear {
+    pub year: i32,
+    pub era: Option<&'static Era>,
+}
+
+/// Reads a year as people write it: `1979`, `昭和54`, `S54`, `令和元`, with or without 年. Whether the era lasted so long
+/// depends on the day: [`Era::objection`].
+pub fn parse_year(text: &str) -> Option<TypedYear> {
     let text = text.trim().trim_end_matches('年').trim();
     if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return text.parse().ok();
+        return Some(TypedYear { year: text.parse().ok()?, era: None });
     }
     let short = |era: &Era| text.starts_with(era.letter) || text.starts_with(era.letter.to_ascii_lowercase());
     let (era, rest) = ERAS.iter().find_map(|era| match text.strip_prefix(era.name) {
@@ -108,7 +141,7 @@ pub fn parse_year(text: &str) -> Option<i32> {
             .map(|rest| (era, rest)),
     })?;
     let n: i32 = if rest.trim() == "元" { 1 } else { rest.trim_matches(['.', ' ']).parse().ok()? };
-    (1..=99).contains(&n).then_some(era.first.0 + n - 1)
+    (1..=99).contains(&n).then_some(TypedYear { year: era.first.0 + n - 1, era: Some(era) })
 }
 
 impl std::fmt::Display for Date {
@@ -158,13 +191,66 @@ mod tests {
             ("S54", 1979),
             ("s54年", 1979),
             ("令和元年", 2019),
+            ("昭和元年", 1926),
+            ("令1", 2019),
             ("昭54", 1979),
             ("H31", 2019),
         ] {
-            assert_eq!(parse_year(text), Some(year), "{text}");
+            assert_eq!(parse_year(text).map(|typed| typed.year), Some(year), "{text}");
         }
         for text in ["", "79", "昭和", "昭和0", "X5", "19790"] {
-            assert_eq!(parse_year(text), None, "{text}");
+            assert!(parse_year(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_era_lasts_from_its_first_day_to_its_last() {
+        let objection = |year, day: &str| {
+            let TypedYear { year, era } = parse_year(year).unwrap();
+            era.unwrap().objection(Date::parse(&format!("{year:04}-{day}")).unwrap())
+        };
+        for (year, day) in [
+            ("昭和64", "01-07"),
+            ("平成元", "01-08"),
+            ("平成31", "04-30"),
+            ("令和元", "05-01"),
+            ("令和99", "12-31"),
+            ("昭和元", "12-25"),
+            ("大正15", "12-25"),
+            ("大正元", "07-30"),
+            ("明治45", "07-30"),
+        ] {
+            assert_eq!(objection(year, day), None, "{year} {day}");
+        }
+        for (year, day, words) in [
+            (
+                "昭和64",
+                "01-08",
+                "昭和は昭和64年1月7日までです。昭和64年1月8日は、平成元年1月8日（1989年）にあたります。",
+            ),
+            ("S99", "04-01", "昭和は昭和64年1月7日までです。昭和99年4月1日は、令和6年4月1日（2024年）にあたります。"),
+            (
+                "昭和元",
+                "01-01",
+                "昭和は昭和元年12月25日からです。昭和元年1月1日は、大正15年1月1日（1926年）にあたります。",
+            ),
+            (
+                "大54",
+                "04-01",
+                "大正は大正15年12月25日までです。大正54年4月1日は、昭和40年4月1日（1965年）にあたります。",
+            ),
+            (
+                "明治45",
+                "12-31",
+                "明治は明治45年7月30日までです。明治45年12月31日は、大正元年12月31日（1912年）にあたります。",
+            ),
+            (
+                "平成31",
+                "05-01",
+                "平成は平成31年4月30日までです。平成31年5月1日は、令和元年5月1日（2019年）にあたります。",
+            ),
+        ] {
+            assert_eq!(objection(year, day).as_deref(), Some(words));
         }
     }
 

@@ -9,6 +9,7 @@ mod files;
 mod finding;
 mod never;
 mod personal;
+mod samples;
 #[cfg(test)]
 mod testing;
 mod whole;
@@ -23,11 +24,14 @@ use crate::problem::Problem;
 pub use finding::Finding;
 
 /// To add a check: write its function beside the others and add its line here.
-const CHECKS: [fn(&mut Lint); 24] = [
+const CHECKS: [fn(&mut Lint); 27] = [
     whole::title,
     whole::empty,
     whole::many_required,
     whole::signature_only,
+    samples::procedure,
+    samples::words,
+    samples::addresses,
     words::label,
     words::label_is_key,
     words::same_name,

@@ -1,8 +1,20 @@
-//! The one form of digits, signs and kana (正規化). Never applied to names as a whole: NFKC would change some kanji.
+//! The one form of digits, signs and kana (正規化). Only what is listed here changes, character by character; NFKC would
+//! change kanji too. Names in kanji are not brought to any form, how they are read is.
 
-/// Full-width letters, digits and signs (U+FF01–FF5E) and the ideographic space become half-width.
+/// Full-width letters, digits and signs (U+FF01–FF5E) and the ideographic space become half-width; so do the other
+/// hyphens between letters and digits, and what is taken for a hyphen (1ー1) between digits.
 pub fn halfwidth(text: &str) -> String {
-    text.chars().map(half).collect()
+    let text: Vec<char> = text.chars().map(half).collect();
+    let joins = |at: usize, fits: fn(&char) -> bool| {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        before.is_some_and(fits) && text.get(at + 1).is_some_and(fits)
+    };
+    let one = |(at, c): (usize, &char)| match *c {
+        '‐' | '‑' | '‒' | '–' | '−' if joins(at, char::is_ascii_alphanumeric) => '-',
+        c if is_hyphen(c) && joins(at, char::is_ascii_digit) => '-',
+        c => c,
+    };
+    text.iter().enumerate().map(one).collect()
 }
 
 /// Only the digits, half-width.
@@ -24,13 +36,15 @@ pub fn phone(text: &str) -> String {
     halfwidth(text).trim().chars().filter(|c| !c.is_whitespace()).map(|c| if is_hyphen(c) { '-' } else { c }).collect()
 }
 
-/// Full-width katakana from hiragana and half-width katakana; one half-width space between words.
+/// Full-width katakana from hiragana and half-width katakana, voicing marks joined to their kana; one half-width space
+/// between words.
 pub fn katakana(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {
-            'ぁ'..='ゖ' => out.extend(char::from_u32(c as u32 + 0x60)),
-            'ﾞ' | 'ﾟ' => voice(&mut out, c == 'ﾟ'),
+            'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => out.extend(char::from_u32(c as u32 + KATAKANA_AFTER_HIRAGANA)),
+            'ﾞ' | '゛' | '\u{3099}' => voice(&mut out, '゛'),
+            'ﾟ' | '゜' | '\u{309A}' => voice(&mut out, '゜'),
             '｡'..='ﾝ' => out.extend(HALF_KANA.chars().nth(c as usize - '｡' as usize)),
             _ => out.push(c),
         }
@@ -38,25 +52,36 @@ pub fn katakana(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// As [`katakana`], in hiragana.
+pub fn hiragana(text: &str) -> String {
+    let one = |c| match c {
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => char::from_u32(c as u32 - KATAKANA_AFTER_HIRAGANA).unwrap_or(c),
+        _ => c,
+    };
+    katakana(text).chars().map(one).collect()
+}
+
+const KATAKANA_AFTER_HIRAGANA: u32 = 'ァ' as u32 - 'ぁ' as u32;
+
 /// U+FF61 to U+FF9D in full width, in order.
 const HALF_KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
-/// Puts a voicing mark on the last character.
-fn voice(out: &mut String, half: bool) {
-    let Some(last) = out.pop() else { return };
-    let voiced = match (last, half) {
-        ('ウ', false) => Some('ヴ'),
-        ('ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ', _) => char::from_u32(last as u32 + if half { 2 } else { 1 }),
+/// Joins a voicing mark to the last character; one that fits no kana stays, to be seen and mended.
+fn voice(out: &mut String, mark: char) {
+    let joined = out.chars().next_back().and_then(|last| match (last, mark) {
+        ('ウ', '゛') => Some('ヴ'),
+        ('ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ', _) => char::from_u32(last as u32 + if mark == '゜' { 2 } else { 1 }),
         (
-            'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ' | 'ツ' | 'テ' | 'ト',
-            false,
+            'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ' | 'ツ' | 'テ' | 'ト'
+            | 'ヽ',
+            '゛',
         ) => char::from_u32(last as u32 + 1),
         _ => None,
-    };
-    match voiced {
-        Some(c) => out.push(c),
-        None => out.extend([last, if half { '゜' } else { '゛' }]),
+    });
+    if joined.is_some() {
+        out.pop();
     }
+    out.push(joined.unwrap_or(mark));
 }
 
 fn half(c: char) -> char {
@@ -84,6 +109,37 @@ mod tests {
         assert_eq!(katakana("やまだ　はなこ"), "ヤマダ ハナコ");
         assert_eq!(katakana("ﾔﾏﾀﾞ ﾊﾟｰﾌﾟﾙ ｳﾞ"), "ヤマダ パープル ヴ");
         assert_eq!(HALF_KANA.chars().count(), 'ﾝ' as usize - '｡' as usize + 1);
+    }
+
+    #[test]
+    fn voicing_marks_join_their_kana_however_they_are_written() {
+        for mark in ['\u{3099}', '゛', 'ﾞ'] {
+            assert_eq!(katakana(&format!("か{mark}カ{mark}ｳ{mark}は{mark}ゝ{mark}")), "ガガヴバヾ");
+            assert_eq!(hiragana(&format!("か{mark}カ{mark}ｳ{mark}は{mark}ヽ{mark}")), "ががゔばゞ");
+        }
+        for mark in ['\u{309A}', '゜', 'ﾟ'] {
+            assert_eq!(katakana(&format!("は{mark}ﾎ{mark}")), "パポ");
+            assert_eq!(hiragana(&format!("は{mark}ﾎ{mark}")), "ぱぽ");
+        }
+        assert_eq!(katakana("゛ん゛ア゜"), "゛ン゛ア゜");
+    }
+
+    #[test]
+    fn hiragana_come_from_katakana_of_every_width() {
+        assert_eq!(hiragana("ﾔﾏﾀﾞ　ヤマダ  やまだー・ヶ"), "やまだ やまだ やまだー・ゖ");
+        assert_eq!(katakana("いすゞ みゝ"), "イスヾ ミヽ");
+        assert_eq!(hiragana("イスヾ ミヽ"), "いすゞ みゝ");
+    }
+
+    #[test]
+    fn hyphens_between_digits_are_one_and_names_keep_theirs() {
+        for hyphen in ['-', '－', '‐', '‑', '‒', '–', '—', '―', '−', 'ー', 'ｰ'] {
+            assert_eq!(halfwidth(&format!("１{hyphen}1{hyphen}２３")), "1-1-23", "{hyphen}");
+        }
+        assert_eq!(halfwidth("ＡＢ−１２３"), "AB-123");
+        for name in ["タワー", "タワー1", "1ー", "A—B", "センター−1", "ー1", "1丁目ー2"] {
+            assert_eq!(halfwidth(name), name);
+        }
     }
 
     #[test]

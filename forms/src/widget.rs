@@ -110,7 +110,7 @@ pub enum Clean {
     /// As typed, without spaces around it.
     #[default]
     Trim,
-    /// Full-width letters, digits and signs become half-width.
+    /// Full-width letters, digits and signs become half-width, hyphens of any kind between digits become `-`.
     Halfwidth,
     /// Digits only: half-width, without hyphens and spaces.
     Digits,
@@ -118,6 +118,8 @@ pub enum Clean {
     Number,
     /// Full-width katakana, one half-width space between words.
     Katakana,
+    /// Hiragana, the same way.
+    Hiragana,
     /// A telephone number: half-width, hyphens of any kind become `-`.
     Phone,
 }

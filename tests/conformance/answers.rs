@@ -158,8 +158,9 @@ impl Fill<'_> {
             (Kind::Calculated(kind), _) => {
                 let facts = Facts::around(self.index, self.scopes.iter().collect());
                 let number = kind.expression.evaluate(&facts);
-                if let Some(number) = number.or_else(|| (kind.expression != Expression::Sum(vec![])).then(|| 1.into()))
-                {
+                let unfinished =
+                    matches!(&kind.expression, Expression::Sum(of) | Expression::Product(of) if of.is_empty());
+                if let Some(number) = number.or_else(|| (!unfinished).then(|| 1.into())) {
                     self.put(own, Value::Number(number));
                 }
             }

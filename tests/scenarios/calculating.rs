@@ -3,11 +3,16 @@
 use crate::counter::Counter;
 use madoguchi_forms::calculation::words::sentence;
 use madoguchi_forms::calculation::{Expression, TableRow};
+use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::{Change, Command};
 use madoguchi_forms::index::Index;
+use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::Kind;
 use madoguchi_forms::kinds::calculated::Calculated;
 use madoguchi_forms::kinds::choice::OneChoice;
+use madoguchi_forms::kinds::group::Group;
+use madoguchi_forms::kinds::section::Section;
+use madoguchi_forms::kinds::text::Text;
 use madoguchi_forms::kinds::whole_number::WholeNumber;
 use serde_json::json;
 
@@ -63,4 +68,53 @@ fn the_amount_follows_a_choice_that_is_renamed() {
         .resident_chooses("部屋", "ホール")
         .resident_types("利用時間", "1")
         .application_is(&json!({"room": "ホール", "hours": 1, "fee": 2000}));
+}
+
+/// An object of its own, as files of others have them: a required 宛先 where the section asks, and numbers always there.
+fn with_a_section(asks: bool) -> Counter {
+    let calculated = |expression| Calculated { expression, ..Calculated::default() }.into();
+    let mut to = Item::new("to", "to", "宛先", Text::default().into());
+    to.required = Required::Always;
+    let numbers = vec![
+        Item::new("fee", "fee", "送料", calculated(Expression::Number(300.into()))),
+        Item::new("count", "count", "件数", calculated(Expression::Count("books".into()))),
+        Item::new("unfinished", "unfinished", "未定", calculated(Expression::Product(vec![]))),
+    ];
+    let inner = Item::new("inner", "inner", "内訳", Section::default().into()).with(vec![Item::new(
+        "again",
+        "again",
+        "再計",
+        calculated(Expression::Answer("fee".into())),
+    )]);
+    let section = Item::new("post", "post", "郵送", Section::default().into());
+    Counter::with(Definition::new("複写の申込み").with(vec![
+        Item::new("books", "books", "本", Group::default().into()).with(vec![Item::new(
+            "title",
+            "title",
+            "書名",
+            Text::default().into(),
+        )]),
+        section.with(asks.then_some(to).into_iter().chain(numbers).chain([inner]).collect()),
+    ]))
+}
+
+#[test]
+fn a_section_left_empty_is_absent_whatever_is_worked_out_in_it() {
+    let counter = with_a_section(true).application_is(&json!({}));
+    assert!(counter.collected().values.is_empty());
+    counter
+        .resident_types("宛先", "窓口")
+        .application_is(&json!({"post": {"to": "窓口", "fee": 300, "count": 0, "inner": {"again": 300}}}));
+}
+
+#[test]
+fn a_section_that_is_required_is_still_asked_for() {
+    with_a_section(true)
+        .staff_changes("郵送", Change::Required(Required::Always))
+        .phone_says(&["宛先を入力してください。"]);
+}
+
+#[test]
+fn a_section_that_only_calculates_is_always_there() {
+    with_a_section(false).application_is(&json!({"post": {"fee": 300, "count": 0, "inner": {"again": 300}}}));
 }

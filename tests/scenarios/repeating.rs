@@ -1,7 +1,12 @@
 //! Repeated groups: rows that come and go.
 
 use crate::counter::Counter;
+use madoguchi_forms::answers::review;
+use madoguchi_forms::calculation::Expression;
 use madoguchi_forms::condition::Test;
+use madoguchi_forms::edit::Change;
+use madoguchi_forms::item::Required;
+use madoguchi_forms::kinds::calculated::Calculated;
 use madoguchi_forms::kinds::group::Group;
 use madoguchi_forms::kinds::text::Text;
 use madoguchi_forms::kinds::whole_number::WholeNumber;
@@ -61,4 +66,55 @@ fn too_many_rows_are_told() {
         counter = counter.resident_types_into("名前", &[row], "value", "人");
     }
     counter.phone_says(&["世帯員は3件までにしてください。"]);
+}
+
+/// 本 need not be given; every one that is has a title and costs 300円.
+fn with_a_fixed_fee() -> Counter {
+    let fee = Calculated { expression: Expression::Number(300.into()), ..Calculated::default() };
+    Counter::opens("複写の申込み")
+        .staff_adds("本", Group { least: 1, ..Group::default() })
+        .staff_names_the_data("本", "books")
+        .staff_adds_inside("本", "品名", Text::default())
+        .staff_requires("品名")
+        .staff_names_the_data("品名", "title")
+        .staff_adds_inside("本", "手数料", fee)
+        .staff_names_the_data("手数料", "fee")
+}
+
+#[test]
+fn rows_left_empty_are_not_part_of_the_application_whatever_is_worked_out_in_them() {
+    let counter = with_a_fixed_fee().application_is(&json!({}));
+    let parts = review::review(&counter.form().items, &counter.collected());
+    assert_eq!(parts.iter().map(|part| part.lines.len()).collect::<Vec<_>>(), [1], "only 本, not answered");
+    assert!(counter.collected().values.is_empty());
+    let counter = counter
+        .resident_adds_a_row("本", 1)
+        .application_is(&json!({}))
+        .resident_types_into("品名", &[0], "value", "市史")
+        .application_is(&json!({"books": [{"title": "市史", "fee": 300}]}));
+    let parts = review::review(&counter.form().items, &counter.collected());
+    let headings: Vec<&str> = parts.iter().map(|part| part.heading.as_str()).filter(|h| !h.is_empty()).collect();
+    assert_eq!(headings, ["本1"]);
+    counter
+        .resident_types_into("品名", &[1], "value", "地図")
+        .application_is(&json!({"books": [{"title": "市史", "fee": 300}, {"title": "地図", "fee": 300}]}));
+}
+
+#[test]
+fn a_row_that_is_required_is_still_asked_for() {
+    with_a_fixed_fee()
+        .staff_changes("本", Change::Required(Required::Always))
+        .phone_says(&["品名を入力してください。"])
+        .resident_adds_a_row("本", 1)
+        .phone_says(&["品名を入力してください。"])
+        .resident_types_into("品名", &[0], "value", "市史")
+        .application_is(&json!({"books": [{"title": "市史", "fee": 300}]}));
+}
+
+#[test]
+fn what_cannot_be_read_is_something_typed() {
+    with_a_fixed_fee()
+        .staff_adds_inside("本", "冊数", WholeNumber::default())
+        .resident_types_into("冊数", &[0], "value", "二冊")
+        .phone_says(&["品名を入力してください。", "冊数は数字で入力してください。例：12"]);
 }

@@ -137,16 +137,20 @@ impl Editor {
     }
 
     /// Puts a new item after the selected one (inside it, when that holds items) and selects it.
-    pub fn add(&self, kind: Kind) {
+    ///
+    /// `true` when it was added.
+    pub fn add(&self, kind: Kind) -> bool {
         let definition = self.definition.get_untracked();
         let item = compose::new_item(&definition, browser::fresh_id(), kind);
         let (id, label) = (item.id.clone(), item.label.clone());
         let top = item.kind.role() == Role::Section;
         let (parent, at) = self.place_for_new(&definition, top);
-        if self.run(Command::insert(parent.as_ref(), at, item)) {
+        let added = self.run(Command::insert(parent.as_ref(), at, item));
+        if added {
             self.selected.set(Some(id));
             self.announced.set(format!("「{label}」を追加しました。"));
         }
+        added
     }
 
     fn place_for_new(&self, definition: &Definition, section: bool) -> (Option<ItemId>, usize) {

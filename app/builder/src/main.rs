@@ -4,6 +4,7 @@ mod app;
 mod browser;
 mod catalogue;
 mod editor;
+mod focus;
 mod route;
 mod screens;
 mod store;

@@ -54,7 +54,8 @@ pub(crate) fn field(filling: Filling, item: &Arc<Item>, state: FieldState) -> An
 fn hint(widget: &Widget, shape: &Shape) -> String {
     match widget {
         Widget::Line(line) | Widget::Lines { line, .. } => length(line, shape),
-        Widget::Date { .. } => "年は「昭和54」「S54」「1979」のどれでも入力できます。".to_owned(),
+        Widget::Date { autocomplete: "bday" } => "年は「昭和54」「S54」「1979」のどれでも入力できます。".to_owned(),
+        Widget::Date { .. } => "年は「令和8」「R8」「2026」のどれでも入力できます。".to_owned(),
         Widget::Time => "24時間で入力してください。例：午後1時30分は、13時30分".to_owned(),
         Widget::Twice(_) => "確認のため、同じものを2回入力してください。".to_owned(),
         Widget::Files(limits) => files::limits(limits),

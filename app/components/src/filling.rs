@@ -104,11 +104,6 @@ impl Filling {
         self.today
     }
 
-    /// What was typed so far, hidden fields included.
-    pub fn typed(&self) -> Typed {
-        self.typed.with_value(Clone::clone)
-    }
-
     /// The application as it stands: answers, what is wrong, what is shown.
     pub fn collected(&self) -> Memo<Arc<Collected>> {
         self.collected

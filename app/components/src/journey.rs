@@ -53,6 +53,8 @@ pub(crate) struct Journey {
 struct Way {
     on_finish: Option<Callback<Map>>,
     owns_page: bool,
+    /// Everything was read once, as the last stage before the end.
+    reviewed: bool,
     /// The application was confirmed once.
     finished: bool,
 }
@@ -71,7 +73,7 @@ pub fn ResidentForm(
     });
     let stage = RwSignal::new(Stage::Page(0));
     let owns_page = options.owns_page;
-    let way = StoredValue::new(Way { on_finish, owns_page, finished: false });
+    let way = StoredValue::new(Way { on_finish, owns_page, reviewed: false, finished: false });
     let journey = Journey { filling, stage, pages, troubles: RwSignal::new(vec![]), way };
     if owns_page {
         // The browser's back button goes a page back; what was typed stays where it is.
@@ -123,6 +125,11 @@ fn FillIn(journey: Journey) -> impl IntoView {
             {move || (number.get() > 0).then(|| view! {
                 <button type="button" class="button secondary" on:click=move |_| journey.back()>"前へ戻る"</button>
             })}
+            {(journey.way.with_value(|way| way.reviewed)).then(|| view! {
+                <button type="button" class="button secondary" on:click=move |_| journey.return_to_review()>
+                    "内容の確認にもどる"
+                </button>
+            })}
         </div>
     }
 }
@@ -151,15 +158,32 @@ impl Journey {
 
     /// The resident has read everything. What an earlier page still lacks leads back to it.
     pub(crate) fn finish(self) {
-        if let Some((number, troubles)) = self.first_troubles() {
-            self.go(Stage::Page(number));
-            return self.stop(troubles);
+        if self.is_held_up() {
+            return;
         }
         self.way.update_value(|way| way.finished = true);
         self.go(Stage::Finish);
         if let Some(on_finish) = self.way.with_value(|way| way.on_finish) {
             on_finish.run(self.filling.collected().with_untracked(|collected| collected.answers.clone()));
         }
+    }
+
+    /// Back to reading everything, from a page that was gone back to.
+    fn return_to_review(self) {
+        leave_all(self.filling);
+        if !self.is_held_up() {
+            self.go(Stage::Confirm);
+        }
+    }
+
+    /// Leads to the first page on which something is to be mended, if there is one.
+    fn is_held_up(self) -> bool {
+        let Some((number, troubles)) = self.first_troubles() else { return false };
+        if self.stage.get_untracked() != Stage::Page(number) {
+            self.go(Stage::Page(number));
+        }
+        self.stop(troubles);
+        true
     }
 
     /// The first page on which something is to be mended.
@@ -209,6 +233,7 @@ impl Journey {
 
     fn show(self, to: Stage) {
         self.troubles.set(vec![]);
+        self.way.update_value(|way| way.reviewed |= to == Stage::Confirm);
         self.stage.set(to);
         dom::scroll_to_top(&format!("{}-top", self.filling.prefix()));
         focus_later(self.heading_ids(to));

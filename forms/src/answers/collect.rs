@@ -12,7 +12,7 @@ use crate::index::Index;
 use crate::item::{Item, Required};
 use crate::json::Map;
 use crate::kinds::{Kind, Role};
-use crate::widget::Widget;
+use crate::widget::{Widget, row_name};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -28,6 +28,8 @@ pub struct Collected {
     pub required: BTreeSet<Place>,
     /// The answers by the field they stand in, as far as they could be read.
     pub values: BTreeMap<Place, Value>,
+    /// The rows of each repeated group that are part of the application, in order.
+    pub rows: BTreeMap<Place, Vec<u32>>,
 }
 
 /// One thing to mend, at its field.
@@ -39,11 +41,24 @@ pub struct Trouble {
     pub fault: Fault,
     /// What to do, in words.
     pub sentence: String,
+    /// The row of a repeated group that it is about (本2), or empty.
+    pub row: String,
 }
 
 /// Works out the application of a form. `today` is the day it is made on, for limits counted from it.
 pub fn collect(definition: &Definition, index: &Index, typed: &Typed, today: Date) -> Collected {
-    let mut walk = Walk { index, typed, today, scopes: vec![Map::new()], rows: vec![], out: Collected::default() };
+    let mut walk = Walk {
+        index,
+        typed,
+        today,
+        scopes: vec![Map::new()],
+        rows: vec![],
+        row_names: vec![],
+        asked: 0,
+        given: 0,
+        untyped: vec![],
+        out: Collected::default(),
+    };
     walk.items(&definition.items, &[]);
     walk.out.answers = walk.scopes.pop().unwrap_or_default();
     walk.out
@@ -56,7 +71,21 @@ struct Walk<'a> {
     /// The objects being filled: the application, then the row of each repeated group that leads here.
     scopes: Vec<Map>,
     rows: Vec<u32>,
+    row_names: Vec<String>,
+    /// How many fields were shown so far, and how many of them hold something, readable or not.
+    asked: usize,
+    given: usize,
+    /// What is there though nobody typed it: calculated values, rows of groups.
+    untyped: Vec<Place>,
     out: Collected,
+}
+
+/// Where the walk stood before an item that may turn out to be left empty.
+struct Mark {
+    asked: usize,
+    given: usize,
+    untyped: usize,
+    troubles: usize,
 }
 
 impl Walk<'_> {
@@ -92,14 +121,8 @@ impl Walk<'_> {
                 };
                 match number {
                     Some(number) => {
-                        let value = Value::Number(number);
-                        let mut faults = Faults::default();
-                        item.kind.shape().check(&value, "", &mut faults);
-                        for (pointer, fault) in faults.0 {
-                            self.trouble(item, &place, &pointer, fault);
-                        }
-                        self.out.values.insert(place, value.clone());
-                        self.put(&own, value);
+                        self.untyped.push(place.clone());
+                        self.take(item, place, &own, Value::Number(number));
                     }
                     // What it is worked out from is not answered yet.
                     None if required => self.trouble(item, &place, "", Fault::Missing),
@@ -113,59 +136,72 @@ impl Walk<'_> {
     fn answer(&mut self, item: &Item, place: &Place, path: &[String], required: bool) {
         let mut slots = self.typed.slots(place);
         item.kind.normalise(&mut slots);
-        let value = match item.kind.value(&slots) {
+        let read = item.kind.value(&slots);
+        self.asked += 1;
+        self.given += usize::from(read != Ok(None));
+        let value = match read {
             Ok(Some(value)) => value,
             Ok(None) if required => return self.trouble(item, place, "", Fault::Missing),
             Ok(None) => return,
             Err(fault) => return self.trouble(item, place, "", fault),
         };
-        let mut faults = Faults::default();
-        item.kind.shape().check(&value, "", &mut faults);
-        for (pointer, fault) in faults.0 {
-            self.trouble(item, place, &pointer, fault);
-        }
         for fault in item.kind.check(&value, self.today) {
             self.trouble(item, place, "", fault);
         }
-        self.out.values.insert(place.clone(), value.clone());
+        self.take(item, place.clone(), path, value);
+    }
+
+    /// Takes an answer into the application, with what is wrong with it.
+    fn take(&mut self, item: &Item, place: Place, path: &[String], value: Value) {
+        let mut faults = Faults::default();
+        item.kind.shape().check(&value, "", &mut faults);
+        for (pointer, fault) in faults.0 {
+            self.trouble(item, &place, &pointer, fault);
+        }
+        self.out.values.insert(place, value.clone());
         self.put(path, value);
     }
 
     /// A section with a key is an object; one that is left empty is absent unless it is required.
     fn section(&mut self, item: &Item, path: &[String], required: bool) {
-        let troubles = self.out.troubles.len();
+        let mark = self.mark();
         self.items(&item.children, path);
-        if item.key.is_none() || self.get(path).is_some() {
+        if item.key.is_none() {
             return;
         }
+        // One that asks nothing cannot be left empty: what it works out belongs to the application.
+        let says_something = self.asked == mark.asked && self.get(path).is_some();
         if required {
-            self.put(path, Value::Object(Map::new()));
-        } else {
-            self.forgive(troubles);
+            self.scope(path);
+        } else if self.is_empty_since(&mark) && !says_something {
+            self.remove(path);
+            self.forget_since(&mark);
         }
     }
 
     fn group(&mut self, item: &Item, place: &Place, path: &[String], required: bool) {
-        let Widget::Group { least, most, .. } = item.kind.widget() else { return };
-        let before = self.out.troubles.len();
-        let mut filled = vec![];
+        let Widget::Group { least, most, row: name, .. } = item.kind.widget() else { return };
+        let before = self.mark();
+        let (mut rows, mut filled) = (vec![], vec![]);
         for (i, row) in self.typed.rows(place, least).into_iter().enumerate() {
-            let troubles = self.out.troubles.len();
+            let mark = self.mark();
             self.scopes.push(Map::new());
             self.rows.push(row);
+            self.row_names.push(row_name(&name, &item.label, i + 1));
             self.items(&item.children, &[]);
+            self.row_names.pop();
             self.rows.pop();
-            let row = self.scopes.pop().unwrap_or_default();
+            let object = self.scopes.pop().unwrap_or_default();
             // An empty row that nobody asked for is not part of the application.
-            if row.is_empty() && i >= least as usize {
-                self.forgive(troubles);
+            if self.is_empty_since(&mark) && i >= least as usize {
+                self.forget_since(&mark);
             } else {
-                filled.push(Value::Object(row));
+                rows.push(row);
+                filled.push(Value::Object(object));
             }
         }
-        let empty = filled.iter().all(|row| row.as_object().is_some_and(Map::is_empty));
-        if empty && !required {
-            return self.forgive(before);
+        if self.is_empty_since(&before) && !required {
+            return self.forget_since(&before);
         }
         if filled.is_empty() {
             return self.trouble(item, place, "", Fault::Missing);
@@ -176,23 +212,36 @@ impl Walk<'_> {
         if let Some(most) = most.filter(|most| filled.len() > *most as usize) {
             self.trouble(item, place, "", Fault::TooMany { most });
         }
+        self.untyped.push(place.clone());
+        self.out.rows.insert(place.clone(), rows);
         self.put(path, Value::Array(filled));
     }
 
-    /// What is left empty lacks nothing; what was typed and cannot be read is still to be mended.
-    fn forgive(&mut self, since: usize) {
-        let mut at = 0;
-        self.out.troubles.retain(|trouble| {
-            at += 1;
-            at <= since || trouble.fault != Fault::Missing
-        });
+    fn mark(&self) -> Mark {
+        let (untyped, troubles) = (self.untyped.len(), self.out.troubles.len());
+        Mark { asked: self.asked, given: self.given, untyped, troubles }
+    }
+
+    /// Whether nothing was typed; what is calculated says nothing about that, a fixed fee is always there.
+    fn is_empty_since(&self, mark: &Mark) -> bool {
+        self.given == mark.given
+    }
+
+    /// What is left empty lacks nothing, and nothing is worked out in it.
+    fn forget_since(&mut self, mark: &Mark) {
+        self.out.troubles.truncate(mark.troubles);
+        for place in self.untyped.drain(mark.untyped..) {
+            self.out.values.remove(&place);
+            self.out.rows.remove(&place);
+        }
     }
 
     fn trouble(&mut self, item: &Item, place: &Place, pointer: &str, fault: Fault) {
         let widget = item.kind.widget();
         let slot = pointer.split('/').nth(1).unwrap_or_default().to_owned();
         let sentence = fault.sentence_for(&label(item, &widget, &slot), &widget);
-        self.out.troubles.push(Trouble { place: place.clone(), slot, fault, sentence });
+        let row = self.row_names.join("の");
+        self.out.troubles.push(Trouble { place: place.clone(), slot, fault, sentence, row });
     }
 
     fn holds(&self, condition: &Condition) -> bool {
@@ -214,13 +263,28 @@ impl Walk<'_> {
     }
 
     fn put(&mut self, path: &[String], value: Value) {
-        let (Some((last, before)), Some(mut object)) = (path.split_last(), self.scopes.last_mut()) else { return };
-        for key in before {
-            let inner = object.entry(key.clone()).or_insert_with(|| Value::Object(Map::new()));
-            let Value::Object(inner) = inner else { return };
-            object = inner;
+        let Some((last, before)) = path.split_last() else { return };
+        if let Some(object) = self.scope(before) {
+            object.insert(last.clone(), value);
         }
-        object.insert(last.clone(), value);
+    }
+
+    fn remove(&mut self, path: &[String]) {
+        let Some((last, before)) = path.split_last() else { return };
+        if self.get(path).is_some()
+            && let Some(object) = self.scope(before)
+        {
+            object.remove(last);
+        }
+    }
+
+    /// The object at the path, made where it is not there yet.
+    fn scope(&mut self, path: &[String]) -> Option<&mut Map> {
+        let mut object = self.scopes.last_mut()?;
+        for key in path {
+            object = object.entry(key.clone()).or_insert_with(|| Value::Object(Map::new())).as_object_mut()?;
+        }
+        Some(object)
     }
 }
 

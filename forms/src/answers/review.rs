@@ -1,6 +1,6 @@
 //! Everything that was answered, in words and in reading order (内容の確認): the confirmation page and the copy.
 
-use super::{Collected, Place, Typed};
+use super::{Collected, Place};
 use crate::item::Item;
 use crate::kinds::Role;
 use crate::widget::{Widget, row_name};
@@ -25,8 +25,8 @@ pub struct Line {
 }
 
 /// The answers to these items; a part in which nothing is shown, nor in a deeper one of it, is left out.
-pub fn review(items: &[Arc<Item>], typed: &Typed, collected: &Collected) -> Vec<Part> {
-    let mut walk = Walk { typed, collected, rows: vec![], parts: vec![] };
+pub fn review(items: &[Arc<Item>], collected: &Collected) -> Vec<Part> {
+    let mut walk = Walk { collected, rows: vec![], parts: vec![] };
     walk.part(0, "");
     walk.items(items, 0);
     let keep: Vec<bool> = (0..walk.parts.len()).map(|at| says_something(&walk.parts[at..])).collect();
@@ -43,7 +43,6 @@ fn says_something(parts: &[Part]) -> bool {
 }
 
 struct Walk<'a> {
-    typed: &'a Typed,
     collected: &'a Collected,
     rows: Vec<u32>,
     parts: Vec<Part>,
@@ -72,31 +71,17 @@ impl Walk<'_> {
         }
     }
 
-    /// The rows that are part of the application, as [`super::collect`] counts them.
     fn group(&mut self, item: &Item, place: Place, depth: u8) {
-        let Widget::Group { least, row: name, .. } = item.kind.widget() else { return };
-        let rows = self.typed.rows(&place, least);
-        let filled: Vec<bool> = rows.iter().map(|row| self.is_filled(item, *row)).collect();
-        if !filled.contains(&true) {
-            return self.line(place, &item.label, String::new());
-        }
-        let counted = rows.iter().zip(filled).enumerate().filter(|(i, (_, filled))| *filled || *i < least as usize);
-        let rows: Vec<u32> = counted.map(|(_, (row, _))| *row).collect();
-        for (i, row) in rows.into_iter().enumerate() {
+        let Widget::Group { row: name, .. } = item.kind.widget() else { return };
+        let collected = self.collected;
+        let Some(rows) = collected.rows.get(&place) else { return self.line(place, &item.label, String::new()) };
+        for (i, row) in rows.iter().enumerate() {
             self.part(depth + 1, &row_name(&name, &item.label, i + 1));
-            self.rows.push(row);
+            self.rows.push(*row);
             self.items(&item.children, depth + 1);
             self.rows.pop();
         }
         self.part(depth, "");
-    }
-
-    fn is_filled(&self, group: &Item, row: u32) -> bool {
-        let rows: Vec<u32> = self.rows.iter().copied().chain([row]).collect();
-        any(&group.children, &|item| {
-            let below = |place: &Place| place.item == item.id && place.rows.starts_with(&rows);
-            self.collected.values.keys().any(below)
-        })
     }
 
     fn part(&mut self, depth: u8, heading: &str) {
@@ -110,14 +95,10 @@ impl Walk<'_> {
     }
 }
 
-fn any(items: &[Arc<Item>], test: &impl Fn(&Item) -> bool) -> bool {
-    items.iter().any(|item| test(item) || any(&item.children, test))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answers::collect;
+    use crate::answers::{Typed, collect};
     use crate::date::Date;
     use crate::definition::Definition;
     use crate::index::Index;
@@ -136,7 +117,7 @@ mod tests {
         ]);
         let typed = Typed::default();
         let collected = collect(&definition, &Index::new(&definition), &typed, Date::EPOCH);
-        let parts = review(&definition.items, &typed, &collected);
+        let parts = review(&definition.items, &collected);
         let said: Vec<(&str, usize)> = parts.iter().map(|part| (part.heading.as_str(), part.lines.len())).collect();
         assert_eq!(said, [("only-rows", 1), ("after-an-empty-one", 0), ("", 1)]);
     }
@@ -166,7 +147,7 @@ mod tests {
         typed.set(&Place::new(&"member".into(), &[second]), "value", "花子");
         let collected = collect(&definition, &Index::new(&definition), &typed, Date::EPOCH);
 
-        let said: Vec<String> = review(&definition.items, &typed, &collected)
+        let said: Vec<String> = review(&definition.items, &collected)
             .into_iter()
             .flat_map(|part| {
                 let heading = part.heading;

@@ -15,8 +15,7 @@ fn said(expression: &Expression, index: &Index) -> String {
     match expression {
         Expression::Number(n) => number(n),
         Expression::Answer(item) => name(item, index),
-        Expression::Sum(terms) if terms.is_empty() => "まだ決めていません".to_owned(),
-        Expression::Product(factors) if factors.is_empty() => number(&1.into()),
+        Expression::Sum(of) | Expression::Product(of) if of.is_empty() => "まだ決めていません".to_owned(),
         Expression::Sum(terms) => joined(terms, " ＋ ", index, |_| false),
         Expression::Product(factors) => {
             joined(factors, " × ", index, |e| matches!(e, Expression::Sum(of) if of.len() > 1))

@@ -16,7 +16,10 @@ pub fn new_item(definition: &Definition, id: ItemId, kind: Kind) -> Item {
         Role::Note | Role::Section => Item::unkeyed(id, label, kind),
         _ => {
             let key = free_key(definition, kind.about().name);
-            Item::new(id, key, label, kind)
+            // A consent that may be left out is none.
+            let consent = matches!(kind, Kind::Consent(_));
+            let item = Item::new(id, key, label, kind);
+            if consent { item.required() } else { item }
         }
     }
 }

@@ -151,14 +151,14 @@ mod tests {
         let value = typed(
             &PersonName::default(),
             &[
-                ("familyName", " 𠮷田\u{E0100} "),
+                ("familyName", " 𠮷田\u{E0100}か\u{3099} "),
                 ("givenName", "㈱ﾊﾅ"),
-                ("familyNameKana", "よしだ"),
-                ("givenNameKana", "ﾊﾅ"),
+                ("familyNameKana", "よした\u{3099}"),
+                ("givenNameKana", "みすゞ"),
             ],
         );
         let expected = json!({
-            "familyName": "𠮷田\u{E0100}", "givenName": "㈱ﾊﾅ", "familyNameKana": "ヨシダ", "givenNameKana": "ハナ"
+            "familyName": "𠮷田\u{E0100}か\u{3099}", "givenName": "㈱ﾊﾅ", "familyNameKana": "ヨシダ", "givenNameKana": "ミスヾ"
         });
         assert_eq!(value, Ok(Some(expected.clone())));
         accepts(&PersonName::default(), &expected);

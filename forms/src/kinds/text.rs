@@ -33,7 +33,7 @@ pub enum Characters {
 }
 
 /// Words of full-width katakana.
-pub(super) const KATAKANA: &str = "^[ァ-ヶー・]+(?:[ 　][ァ-ヶー・]+)*$";
+pub(super) const KATAKANA: &str = "^[ァ-ヶー・ヽヾ]+(?:[ 　][ァ-ヶー・ヽヾ]+)*$";
 
 const CHARACTERS: [(Characters, &str, &str, &str, &str); 5] = [
     (Characters::Any, "any", "指定しない", "", ""),
@@ -56,7 +56,7 @@ const CHARACTERS: [(Characters, &str, &str, &str, &str); 5] = [
         Characters::Hiragana,
         "hiragana",
         "ひらがな",
-        "^[ぁ-ゖー・]+(?:[ 　][ぁ-ゖー・]+)*$",
+        "^[ぁ-ゖー・ゝゞ]+(?:[ 　][ぁ-ゖー・ゝゞ]+)*$",
         "ひらがなで入力してください。例：やまだ はなこ",
     ),
 ];
@@ -125,7 +125,8 @@ impl FieldKind for Text {
             Characters::Digits => (Clean::Digits, InputMode::Numeric),
             Characters::Alphanumeric => (Clean::Halfwidth, InputMode::Text),
             Characters::Katakana => (Clean::Katakana, InputMode::Text),
-            Characters::Any | Characters::Hiragana => (Clean::Trim, InputMode::Text),
+            Characters::Hiragana => (Clean::Hiragana, InputMode::Text),
+            Characters::Any => (Clean::Trim, InputMode::Text),
         };
         Widget::Line(Line { clean, input_mode, max_length: self.max_length, ..Line::default() })
     }
@@ -180,7 +181,7 @@ impl FieldKind for Text {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{accepts, refuses, round_trip};
+    use super::super::testing::{accepts, refuses, round_trip, typed};
     use super::*;
     use serde_json::json;
 
@@ -189,6 +190,22 @@ mod tests {
         let kana = Text { characters: Characters::Katakana, ..Text::default() };
         accepts(&kana, &json!("ヤマダ ハナコ"));
         refuses(&kana, &json!("やまだ"), "項目は全角カタカナで入力してください。例：ヤマダ ハナコ");
+    }
+
+    #[test]
+    fn kana_are_taken_as_they_are_typed() {
+        let kana = |characters| Text { characters, ..Text::default() };
+        for (characters, text, value) in [
+            (Characters::Hiragana, "ﾔﾏﾀﾞ", "やまだ"),
+            (Characters::Hiragana, "ヤマダ", "やまだ"),
+            (Characters::Hiragana, "いすヾ", "いすゞ"),
+            (Characters::Katakana, "か\u{3099}", "ガ"),
+            (Characters::Katakana, "いすゞ", "イスヾ"),
+            (Characters::Alphanumeric, "ＡＢ−１", "AB-1"),
+        ] {
+            assert_eq!(typed(&kana(characters), &[("value", text)]), Ok(Some(json!(value))));
+            accepts(&kana(characters), &json!(value));
+        }
     }
 
     #[test]

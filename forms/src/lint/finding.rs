@@ -11,6 +11,16 @@ pub enum Finding {
     },
     /// Signed with the resident's card, and no other way is named.
     SignatureOnly,
+    /// Words of the catalogue that are to be replaced, by what staff call the places.
+    SampleLeft {
+        texts: Vec<String>,
+    },
+    UnnamedChoice {
+        label: String,
+        choice: String,
+    },
+    BadMunicipalityCode,
+    BadContactEmail,
     NoLabel {
         key: String,
     },
@@ -105,6 +115,10 @@ impl Finding {
             Self::EmptyForm => "empty-form",
             Self::ManyRequired { .. } => "many-required",
             Self::SignatureOnly => "signature-only",
+            Self::SampleLeft { .. } => "sample-left",
+            Self::UnnamedChoice { .. } => "unnamed-choice",
+            Self::BadMunicipalityCode => "bad-municipality-code",
+            Self::BadContactEmail => "bad-contact-email",
             Self::NoLabel { .. } => "no-label",
             Self::NoHeading => "no-heading",
             Self::EmptyNote => "empty-note",
@@ -159,6 +173,19 @@ impl Finding {
             Self::SignatureOnly => {
                 "電子署名のほかに申請の方法が書かれていません。15歳未満の人など署名用の電子証明書を持たない人のために、窓口や郵送での申請方法を説明に書いてください。"
                     .to_owned()
+            }
+            Self::SampleLeft { texts } => format!(
+                "「{}」に見本の言葉（○○や000など）が残っています。自分の自治体のものに直してください。",
+                texts.join("」「")
+            ),
+            Self::UnnamedChoice { label, choice } => format!(
+                "「{label}」に、名前を付けていない選択肢「{choice}」があります。言葉を直すか、削除してください。"
+            ),
+            Self::BadMunicipalityCode => {
+                "団体コードは6桁の数字です。検査数字を含む6桁を入力してください。".to_owned()
+            }
+            Self::BadContactEmail => {
+                "問い合わせ先のメールが、メールアドレスの形ではありません。入力し直してください。".to_owned()
             }
             Self::NoLabel { key } => format!("データ名「{key}」の項目に項目名がありません。項目名を付けてください。"),
             Self::NoHeading => {

@@ -111,7 +111,7 @@ mod tests {
             helped(text("b", "番号"), "個人番号を入力してください。"),
             text("myNumber", "番号の控え"),
             Item::new("f", "f", "個人番号の分かる書類", Attachment::default().into()),
-            Item::new("c", "c", "マイナンバーの確認方法", OneChoice::default().into()),
+            Item::new("c", "c", "マイナンバーの確認方法", OneChoice::of(&["写真", "書類"]).into()),
             helped(text("d", "お客様番号"), "マイナンバーは入力しないでください。"),
             Item::new("g", "g", "マイナンバーカード（表面）", Attachment::default().into()),
         ]);

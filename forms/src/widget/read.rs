@@ -67,6 +67,7 @@ fn clean(line: &Line, slot: &str, slots: &mut Slots) {
         Clean::Digits => normalise::digits(text),
         Clean::Number => normalise::number(text),
         Clean::Katakana => normalise::katakana(text),
+        Clean::Hiragana => normalise::hiragana(text),
         Clean::Phone => normalise::phone(text),
     };
 }
@@ -114,14 +115,19 @@ fn date(slots: &Slots) -> Result<Option<Value>, Fault> {
     if year.is_empty() && month.is_empty() && day.is_empty() {
         return Ok(None);
     }
-    let read = || Date::new(parse_year(year)?, month.parse().ok()?, day.parse().ok()?);
-    match read() {
-        Some(date) => Ok(Some(date.to_string().into())),
-        None if year.is_empty() || month.is_empty() || day.is_empty() => {
-            Err(unreadable("年・月・日をすべて入力してください。例：令和8年4月1日"))
-        }
-        None if parse_year(year).is_none() => Err(unreadable("年を「令和8」「R8」「2026」のように入力してください。")),
-        None => Err(unreadable("暦にある日付で入力してください。例：令和8年4月1日")),
+    if year.is_empty() || month.is_empty() || day.is_empty() {
+        return Err(unreadable("年・月・日をすべて入力してください。例：令和8年4月1日"));
+    }
+    let Some(typed) = parse_year(year) else {
+        return Err(unreadable("年を「令和8」「R8」「2026」のように入力してください。"));
+    };
+    let read = || Date::new(typed.year, month.parse().ok()?, day.parse().ok()?);
+    let Some(date) = read() else {
+        return Err(unreadable("暦にある日付で入力してください。例：令和8年4月1日"));
+    };
+    match typed.era.and_then(|era| era.objection(date)) {
+        Some(objection) => Err(unreadable(&format!("元号と年を確かめて入力し直してください。{objection}"))),
+        None => Ok(Some(date.to_string().into())),
     }
 }
 
@@ -182,6 +188,21 @@ mod tests {
         let mut typed = slots(&[("year", "昭和５４"), ("month", "４"), ("day", "1")]);
         widget.normalise(&mut typed);
         assert_eq!(widget.value(&Shape::Any, &typed), Ok(Some("1979-04-01".into())));
+    }
+
+    #[test]
+    fn a_day_that_its_era_does_not_have_is_refused_and_stays_typed() {
+        let widget = Widget::Date { autocomplete: "" };
+        let mut typed = slots(&[("year", "大正54"), ("month", "4"), ("day", "1")]);
+        let before = typed.clone();
+        widget.normalise(&mut typed);
+        let refused = widget.value(&Shape::Any, &typed).unwrap_err();
+        assert!(!refused.is_beyond_schema() && typed == before);
+        assert_eq!(
+            refused.sentence("生年月日"),
+            "生年月日は元号と年を確かめて入力し直してください。大正は大正15年12月25日までです。\
+             大正54年4月1日は、昭和40年4月1日（1965年）にあたります。"
+        );
     }
 
     #[test]

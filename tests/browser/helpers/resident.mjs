@@ -97,7 +97,7 @@ export const expectErrors = async (page) => {
   const links = summary.getByRole("link");
   const count = await links.count();
   await expect(summary.getByRole("heading")).toHaveText(`${count}か所を直してください`);
-  const sentences = await links.allTextContents();
+  const sentences = await links.locator(".what").allTextContents();
   for (const [i, sentence] of sentences.entries()) {
     await links.nth(i).click();
     const control = page.locator(":is(input, select, textarea):focus");

@@ -5,6 +5,7 @@ use super::parts::item_settings::ItemSettings;
 use super::parts::outline::Outline;
 use super::parts::top_bar::TopBar;
 use crate::editor::Editor;
+use crate::focus;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use madoguchi_components::{Filling, FormPreview};
@@ -28,6 +29,13 @@ pub fn EditScreen() -> impl IntoView {
         let chosen = editor.selected.get().is_some();
         if before.is_some() && chosen && part.get_untracked() == Part::Outline {
             part.set(Part::Settings);
+            // Where all parts stand side by side, the focus stays in the outline.
+            if is_narrow() {
+                focus::begin_part_soon(".settings-pane .pane-title");
+            }
+        }
+        if before.is_some() {
+            focus::show_chosen_soon();
         }
     });
     // On the window: undo must work wherever the focus is, also when what had it is gone.
@@ -127,16 +135,17 @@ fn keys(ev: &KeyboardEvent, editor: Editor) {
         _ => return,
     }
     ev.prevent_default();
-    set_timeout(keep_focus, std::time::Duration::ZERO);
+    // When the row that had the focus is gone, the chosen one takes it.
+    let keep = || {
+        if focus::is_lost() {
+            focus::focus_soon(".outline-pane [aria-current]");
+        }
+    };
+    set_timeout(keep, std::time::Duration::ZERO);
 }
 
-/// When the row that had the focus is gone, the chosen one takes it.
-fn keep_focus() {
-    if document().active_element().is_some_and(|e| e.tag_name() != "BODY") {
-        return;
-    }
-    let chosen = document().query_selector(".outline-pane [aria-current]").ok().flatten();
-    if let Some(chosen) = chosen.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-        _ = chosen.focus();
-    }
+/// Whether the parts take turns: the outline goes when the settings come.
+fn is_narrow() -> bool {
+    let tabs = document().query_selector(".pane-tabs").ok().flatten();
+    tabs.and_then(|tabs| tabs.dyn_into::<web_sys::HtmlElement>().ok()).is_some_and(|tabs| tabs.offset_height() > 0)
 }

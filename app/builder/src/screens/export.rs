@@ -18,6 +18,7 @@ pub fn ExportScreen() -> impl IntoView {
     document().set_title("書き出す - まどぐち");
     let heading = NodeRef::<leptos::html::H1>::new();
     focus_on_mount(heading);
+    editor.announced.set(String::new());
     let definition = editor.definition.get_untracked();
     let mut problems = lint(&definition);
     problems.extend(kept::problems(&definition));
@@ -35,7 +36,7 @@ pub fn ExportScreen() -> impl IntoView {
         <main class="export builder">
             <h1 tabindex="-1" node_ref=heading>"書き出す"</h1>
             <div role="alert">{move || editor.notice.get().map(|text| view! { <p class="notice">{text}</p> })}</div>
-            <p class="visually-hidden" role="status">{move || editor.announced.get()}</p>
+            <p class="news" role="status">{move || editor.announced.get()}</p>
             <Problems problems=problems />
             <section aria-labelledby="definition-title">
                 <h2 id="definition-title">"様式の定義"</h2>
@@ -105,7 +106,7 @@ fn Problems(problems: Vec<Problem>) -> impl IntoView {
     }
 }
 
-/// What is lost, by what to do about it: the same advice is said once, with the items it is about.
+/// What is lost, and what to do about it: the same advice is said once, after all that it is about.
 #[component]
 fn Losses(losses: Vec<Loss>) -> impl IntoView {
     let count = losses.len();
@@ -123,10 +124,10 @@ fn Losses(losses: Vec<Loss>) -> impl IntoView {
     view! {
         <h3>"この形式に移せないこと（"{count}"件）"</h3>
         {groups.into_iter().map(|(advice, sentences)| view! {
-            <details class="more">
-                <summary>{advice}"（"{sentences.len()}"件）"</summary>
+            <div class="loss">
                 <ul class="problems">{sentences.into_iter().map(|s| view! { <li>{s}</li> }).collect_view()}</ul>
-            </details>
+                <p>{format!("→ {advice}")}</p>
+            </div>
         }).collect_view()}
     }
     .into_any()

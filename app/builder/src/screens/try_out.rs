@@ -76,7 +76,7 @@ async fn application(filling: Filling) -> Result<String, String> {
     let definition = filling.definition().get_untracked();
     let names = WireNames::bundled().map_err(|error| error.sentence())?;
     let collected = filling.collected().get_untracked();
-    let parts = review(&definition.items, &filling.typed(), &collected);
+    let parts = review(&definition.items, &collected);
     let chosen = filling.files();
     // In reading order, which is the order of the answers that name them.
     let places = parts.iter().flat_map(|part| &part.lines).map(|line| line.place.to_string());

@@ -8,9 +8,8 @@ use madoguchi_forms::answers::review::{Part, review};
 pub(super) fn Confirm(journey: Journey) -> impl IntoView {
     let filling = journey.filling;
     let collected = filling.collected().get_untracked();
-    let typed = filling.typed();
     let page = move |(number, page): (usize, super::Page)| {
-        let parts = review(&page.items, &typed, &collected);
+        let parts = review(&page.items, &collected);
         let name = if page.title.is_empty() { "入力した内容".to_owned() } else { page.title };
         view! {
             <section class="review">

@@ -13,11 +13,11 @@ pub(super) fn Finish(journey: Journey) -> impl IntoView {
     let save = move |ending: &'static str| {
         let (definition, collected) = (filling.definition().get_untracked(), filling.collected().get_untracked());
         let moment = now();
-        let (media_type, text) = match ending {
-            "html" => ("text/html", copy::page(&definition, &filling.typed(), &collected, moment)),
-            _ => ("application/json", copy::answers(&collected)),
+        let (what, media_type, text) = match ending {
+            "html" => ("控え", "text/html", copy::page(&definition, &collected, moment)),
+            _ => ("申請データ", "application/json", copy::answers(&collected)),
         };
-        let name = copy::file_name(&definition, moment.date, ending);
+        let name = copy::file_name(&definition, what, moment.date, ending);
         news.set(match download(&name, media_type, text.as_bytes()) {
             Ok(()) => format!("「{name}」を保存しました。"),
             Err(_) => {
@@ -28,13 +28,17 @@ pub(super) fn Finish(journey: Journey) -> impl IntoView {
     view! {
         <section class="finish">
             <h2 tabindex="-1" id=format!("{}-finish", filling.prefix())>"申請の控え"</h2>
-            <p>"入力が終わりました。この画面を閉じる前に、控えを保存してください。"</p>
+            <p>
+                <strong>"この申請は、まだ役所に送られていません。"</strong>
+                "この画面を閉じる前に、控えと申請データを保存してください。申請データの渡し方は、問い合わせ先に確かめてください。"
+            </p>
             <div class="buttons">
                 <button type="button" class="button primary" on:click=move |_| save("html")>"控えを保存する"</button>
                 <button type="button" class="button secondary" on:click=move |_| save("json")>"申請データを保存する"</button>
             </div>
             <p class="help">
                 "控えは、読んだり印刷したりできるファイルです。申請データは、窓口から求められたときに渡すファイルです。"
+                "添付したファイルの中身は、どちらにも入りません。"
             </p>
             <p role="status">{move || news.get()}</p>
             <button type="button" class="button text" on:click=move |_| journey.back()>"内容を直す"</button>

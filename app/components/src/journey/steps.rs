@@ -3,6 +3,8 @@
 use super::{Journey, Stage};
 use crate::filling::Filling;
 use leptos::prelude::*;
+use madoguchi_forms::date::Date;
+use madoguchi_forms::definition::Procedure;
 
 /// The steps: the pages of the form and the confirmation.
 #[component]
@@ -67,9 +69,11 @@ pub(super) fn Introduction(filling: Filling) -> impl IntoView {
         ];
         let known: Vec<_> = facts.into_iter().filter(|(_, words)| !words.is_empty()).collect();
         let description = definition.description.clone();
+        let closed = is_closed(&definition.procedure, filling.today());
         view! {
             <div class="introduction">
                 {(!description.is_empty()).then(|| view! { <p class="description">{description}</p> })}
+                {closed.then(|| view! { <p class="notice">"いまは受付の期間ではありません。入力した内容は受け付けられません。"</p> })}
                 {(!known.is_empty()).then(|| view! {
                     <dl class="facts">
                         {known.into_iter().map(|(name, words)| view! {
@@ -82,8 +86,14 @@ pub(super) fn Introduction(filling: Filling) -> impl IntoView {
     }
 }
 
+/// Whether the day is before the first or after the last day of acceptance.
+fn is_closed(procedure: &Procedure, today: Date) -> bool {
+    let early = Date::parse(&procedure.period_from).is_some_and(|first| today < first);
+    let late = Date::parse(&procedure.period_to).is_some_and(|last| last < today);
+    early || late
+}
+
 fn period(from: &str, to: &str) -> String {
-    use madoguchi_forms::date::Date;
     let words = |day: &str| Date::parse(day).map(Date::in_words);
     match (words(from), words(to)) {
         (Some(from), Some(to)) => format!("{from}から{to}まで"),

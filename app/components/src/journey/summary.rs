@@ -19,7 +19,9 @@ pub(super) fn Summary(journey: Journey) -> impl IntoView {
             event.prevent_default();
             dom::focus_field(&prefix, &key, &trouble.slot);
         };
-        view! { <li><a href=href on:click=focus>{trouble.sentence}</a></li> }
+        // Which of several rows is meant; beside the field the row says so itself.
+        let row = (!trouble.row.is_empty()).then(|| view! { <span>{format!("{}　", trouble.row)}</span> });
+        view! { <li><a href=href on:click=focus>{row}<span class="what">{trouble.sentence}</span></a></li> }
     };
     move || {
         // What has been mended since leaves the list.

@@ -2,6 +2,7 @@
 
 use super::controls::control_id;
 use crate::editor::Editor;
+use crate::focus;
 use leptos::prelude::*;
 use madoguchi_forms::choice::Choice;
 use madoguchi_forms::edit::Change;
@@ -25,6 +26,7 @@ pub fn ChoicesEditor(
         let label = free_label(&list, "選択肢");
         list.push(Choice::plain(label));
         give(list);
+        focus::select_soon(".choices li:last-child input");
     };
     let rows = move || choices.with(|c| c.iter().map(|c| c.value.clone()).collect::<Vec<_>>());
     view! {
@@ -80,13 +82,23 @@ fn ChoiceRow(
         if j < list.len() {
             list.swap(i, j);
             give.run(list);
+            // The row loses the focus on its way, and gets it back.
+            let button = if down { 2 } else { 1 };
+            focus::focus_soon(format!(".choices li:nth-child({}) button:nth-of-type({button})", j + 1));
         }
     };
     let remove = move |_| {
         let mut list = choices.get_untracked();
         if let Some(i) = at(&list) {
             list.remove(i);
+            let next = i.min(list.len().saturating_sub(1));
+            let to = if list.is_empty() {
+                ".choices .builder-buttons button".to_owned()
+            } else {
+                format!(".choices li:nth-child({}) input", next + 1)
+            };
             give.run(list);
+            focus::focus_soon(to);
         }
     };
     let input = control_id();

@@ -2,8 +2,9 @@
 
 mod row;
 
-use super::controls::Pick;
+use super::controls::{Pick, control_id};
 use crate::editor::Editor;
+use crate::focus;
 use leptos::prelude::*;
 use madoguchi_forms::condition::{Condition, Test, words};
 use madoguchi_forms::id::ItemId;
@@ -30,6 +31,9 @@ pub fn ConditionEditor(
     let editor = expect_context::<Editor>();
     let id = StoredValue::new(id);
     let offered = Memo::new(move |_| editor.index.with(|index| id.with_value(|id| offered(&index.1, id))));
+    let anything_offered = Memo::new(move |_| offered.with(|offered| !offered.is_empty()));
+    let own = StoredValue::new(control_id());
+    let focus_last_row = move || focus::focus_soon(format!("#{} li:last-child select", own.get_value()));
     let rows = RwSignal::new(Vec::<Row>::new());
     let join = RwSignal::new(Join::All);
     let beyond = RwSignal::new(false);
@@ -59,6 +63,7 @@ pub fn ConditionEditor(
         if let Some(location) = first {
             rows.update(|rows| rows.push(Row::begin(&location)));
             give();
+            focus_last_row();
         }
     };
     let joins: Vec<(String, String)> =
@@ -67,18 +72,21 @@ pub fn ConditionEditor(
     let positions = move || (0..rows.with(Vec::len)).collect::<Vec<_>>();
     view! {
         <div class="condition">
-            {move || offered.with(|o| o.is_empty().then(|| view! {
+            {move || (!anything_offered.get()).then(|| view! {
                 <p class="support">"条件に使える項目が前にありません。先に、条件のもとになる項目を前に置いてください。"</p>
-            }))}
+            })}
             {move || beyond.get().then(|| view! {
                 <p>{move || condition.get().map(|c| editor.index.with(|index| words::sentence(&c, &index.1)))}</p>
                 <p class="support">
                     "この条件は組み合わせが複雑なため、ここでは直せません。そのまま使うか、「条件を選ぶ」で作り直してください。"
                 </p>
             })}
-            <ul class="condition-rows">
+            <ul class="condition-rows" id=own.get_value()>
                 <For each=positions key=|i| *i let:at>
-                    <RowEditor at=at rows=rows offered=offered give=Callback::new(move |()| give()) />
+                    <RowEditor
+                        at=at rows=rows offered=offered give=Callback::new(move |()| give())
+                        removed=Callback::new(move |()| focus_last_row())
+                    />
                 </For>
             </ul>
             {move || rows.with(|r| r.len() > 1).then(|| view! {
@@ -91,7 +99,7 @@ pub fn ConditionEditor(
                 />
             })}
             {move || rows.with(|r| !r.is_empty()).then(|| view! { <p class="condition-end">{ending}</p> })}
-            {move || offered.with(|o| !o.is_empty()).then(|| view! {
+            {move || anything_offered.get().then(|| view! {
                 <button type="button" class="small" on:click=begin>
                     {move || if rows.with(Vec::is_empty) { "条件を選ぶ" } else { "条件を追加" }}
                 </button>

@@ -30,7 +30,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
         Memo::new(move |_| item.with(|i| i.as_ref().is_some_and(|i| i.key.is_some())) && role.get() != Role::Locked);
     let kind_label = move || item.with(|i| i.as_ref().map_or("", |i| i.kind.about().label));
     view! {
-        <h2 class="pane-title">{kind_label}"の設定"</h2>
+        <h2 class="pane-title" tabindex="-1">{kind_label}"の設定"</h2>
         {move || (role.get() == Role::Locked).then(|| view! {
             <p class="notice">
                 "ほかの道具で作られた項目です。内容はそのまま残し、移動と削除だけができます。住民の画面には出ません。"

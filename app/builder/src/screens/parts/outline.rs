@@ -2,6 +2,7 @@
 
 use super::palette::Palette;
 use crate::editor::Editor;
+use crate::focus;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use madoguchi_forms::definition::Definition;
@@ -15,6 +16,7 @@ use wasm_bindgen::JsCast;
 pub fn Outline() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let limit = RwSignal::new(SHOWN);
+    follow_focus();
     let count = Memo::new(move |_| editor.definition.with(|d| d.walk().len()));
     let rows = move || {
         let mut rows = editor.definition.with(|d| rows(d));
@@ -45,6 +47,20 @@ pub fn Outline() -> impl IntoView {
             <p class="support">"「項目を追加」から、はじめの項目を置いてください。"</p>
         })}
     }
+}
+
+/// Whether what had the focus last was a row: an element that is taken away says no goodbye.
+#[derive(Clone, Copy)]
+struct FocusInRows(StoredValue<bool>);
+
+fn follow_focus() {
+    let was_here = StoredValue::new(false);
+    provide_context(FocusInRows(was_here));
+    let handle = window_event_listener(leptos::ev::focusin, move |ev| {
+        let target = ev.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        was_here.set_value(target.is_some_and(|t| t.closest(".rows").ok().flatten().is_some()));
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// As many rows as are shown before staff ask for more.
@@ -91,9 +107,9 @@ fn OutlineRow(row: Row) -> impl IntoView {
     let chosen = Memo::new(move |_| id.with_value(|id| editor.selected.with(|s| s.as_ref() == Some(id))));
     let element = NodeRef::<leptos::html::Button>::new();
     // A row that is made anew while chosen takes the focus that its predecessor had.
+    let FocusInRows(was_here) = expect_context();
     Effect::new(move || {
-        let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
-        if let (true, true, Some(button)) = (chosen.get(), lost, element.get()) {
+        if let (true, true, Some(button)) = (chosen.get(), focus::is_lost() && was_here.get_value(), element.get()) {
             _ = button.focus();
         }
     });
@@ -164,12 +180,8 @@ fn step(editor: &Editor, id: &ItemId, down: bool) {
     editor.step(id, down);
     let code = id.to_string();
     let back = move || {
-        let rows = document().query_selector_all("[data-entry]").ok();
-        let rows = rows.iter().flat_map(|all| (0..all.length()).filter_map(|i| all.item(i)));
-        let mut rows = rows.filter_map(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
-        let lost = document().active_element().is_none_or(|e| e.tag_name() == "BODY");
-        if let (true, Some(row)) = (lost, rows.find(|r| r.get_attribute("data-entry").as_ref() == Some(&code))) {
-            _ = row.focus();
+        if focus::is_lost() {
+            focus::focus_soon(format!("[data-entry=\"{code}\"]"));
         }
     };
     set_timeout(back, std::time::Duration::ZERO);
@@ -203,6 +215,9 @@ fn RowActions(id: ItemId) -> impl IntoView {
     }
 }
 
+/// The form itself among the places to move to; no item has such an identity.
+const OUTSIDE: &str = "/";
+
 /// Straight into a section or repeated group, by name.
 #[component]
 fn MoveInto(id: StoredValue<ItemId>) -> impl IntoView {
@@ -215,22 +230,21 @@ fn MoveInto(id: StoredValue<ItemId>) -> impl IntoView {
             std::iter::successors(Some(id.clone()), |id| index.get(id).and_then(|l| l.parent.clone()))
                 .any(|id| id == own)
         };
-        let holds = |item: &Item| [Role::Section, Role::Group].contains(&item.kind.role());
+        let holds = |item: &Item| item.kind.role().holds_items();
         let there = location.parent.clone();
         let others = index.in_order().into_iter().filter(|l| holds(&l.item) && !inside_itself(&l.item.id));
-        others
-            .filter(|l| Some(&l.item.id) != there.as_ref())
-            .map(|l| (l.item.id.clone(), l.item.label.clone()))
-            .collect()
+        let outside = there.is_some().then(|| (OUTSIDE.to_owned(), "（まとまりの外）".to_owned()));
+        let others = others.filter(|l| Some(&l.item.id) != there.as_ref());
+        outside.into_iter().chain(others.map(|l| (l.item.id.to_string(), l.item.label.clone()))).collect()
     };
-    let choose = move |code: String| {
-        if !code.is_empty() {
-            editor.move_into(&id.get_value(), Some(ItemId::new(code)));
-        }
+    let choose = move |code: String| match code.as_str() {
+        "" => {}
+        OUTSIDE => editor.move_into(&id.get_value(), None),
+        _ => editor.move_into(&id.get_value(), Some(ItemId::new(code))),
     };
     let select = super::controls::control_id();
     move || {
-        let targets: Vec<(ItemId, String)> = targets();
+        let targets: Vec<(String, String)> = targets();
         let select = select.clone();
         let own = select.clone();
         (!targets.is_empty()).then(|| {
@@ -239,7 +253,7 @@ fn MoveInto(id: StoredValue<ItemId>) -> impl IntoView {
                 <select id=select on:change=move |ev| choose(event_target_value(&ev))>
                     <option value="">"選んでください"</option>
                     {targets.into_iter().map(|(id, label)| view! {
-                        <option value=id.to_string()>{label}</option>
+                        <option value=id>{label}</option>
                     }).collect_view()}
                 </select>
             }

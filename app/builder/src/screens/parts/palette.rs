@@ -1,6 +1,7 @@
 //! What can be added (項目を追加), by purpose.
 
 use crate::editor::Editor;
+use crate::focus;
 use leptos::prelude::*;
 use madoguchi_forms::kinds::{Kind, Purpose};
 
@@ -29,6 +30,12 @@ pub fn Palette() -> impl IntoView {
             dialog.close();
         }
     };
+    // The name of a new item is the first thing that staff change.
+    let add = move |kind: Kind| {
+        if editor.add(kind) {
+            focus::select_soon(".settings-pane .setting :is(input, textarea)");
+        }
+    };
     let kinds = StoredValue::new(Kind::all());
     let of = move |purpose: Purpose| {
         kinds.with_value(|all| all.iter().filter(|k| k.about().purpose == purpose).cloned().collect::<Vec<_>>())
@@ -40,7 +47,7 @@ pub fn Palette() -> impl IntoView {
                 <h2 id="palette-title">"項目を追加"</h2>
                 <button type="button" on:click=move |_| close()>"閉じる"</button>
             </div>
-            <p class="support">"選んでいる項目の後ろ（まとまりを選んでいるときは、その中）に置きます。"</p>
+            <p class="support">"選んでいる項目の後ろ（まとまりや繰り返しを選んでいるときは、その中）に置きます。"</p>
             {PURPOSES.iter().map(|(purpose, words)| {
                 let offered = of(*purpose);
                 (!offered.is_empty()).then(|| view! {
@@ -51,7 +58,7 @@ pub fn Palette() -> impl IntoView {
                                 let about = kind.about();
                                 view! {
                                     <li>
-                                        <button type="button" class="card" on:click=move |_| { close(); editor.add(kind.clone()); }>
+                                        <button type="button" class="card" on:click=move |_| { close(); add(kind.clone()); }>
                                             <strong>{about.label}</strong>
                                             <span>{about.sentence}</span>
                                         </button>

@@ -195,6 +195,7 @@ pub(super) fn RowEditor(
     rows: RwSignal<Vec<Row>>,
     offered: Memo<Vec<Location>>,
     give: Callback<()>,
+    removed: Callback<()>,
 ) -> impl IntoView {
     let row = Memo::new(move |_| rows.with(|r| r.get(at).cloned()));
     let found = move |id: &str| offered.with(|o| o.iter().find(|l| l.item.id.as_str() == id).map(|l| l.item.clone()));
@@ -214,6 +215,7 @@ pub(super) fn RowEditor(
             }
         });
         give.run(());
+        removed.run(());
     };
     let items = Signal::derive(move || {
         offered.with(|o| o.iter().map(|l| (l.item.id.to_string(), l.item.label.clone())).collect::<Vec<_>>())

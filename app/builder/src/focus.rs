@@ -1,0 +1,69 @@
+//! Where the focus goes, and what is brought into view, after the screen has taken up a change.
+
+use leptos::prelude::{document, set_timeout, window};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Whether what had the focus is gone from the page.
+pub fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        _ = element.focus();
+    }
+}
+
+/// Focuses what the selector finds first, once it is there.
+pub fn focus_soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    set_timeout(move || _ = find(&selector).as_ref().map(focus), Duration::ZERO);
+}
+
+/// The same, with the words in it selected: whoever types replaces them.
+pub fn select_soon(selector: &'static str) {
+    let go = move || {
+        let Some(found) = find(selector) else { return };
+        focus(&found);
+        if let Some(input) = found.dyn_ref::<HtmlInputElement>() {
+            input.select();
+        }
+    };
+    set_timeout(go, Duration::ZERO);
+}
+
+/// Another item is worked on: its settings begin at their top, and the outline and the phone show where it is.
+pub fn show_chosen_soon() {
+    let go = || {
+        if let Some(pane) = find(".settings-pane") {
+            pane.set_scroll_top(0);
+        }
+        for (place, chosen) in
+            [(".outline-pane", ".outline-pane [aria-current]"), (".phone-pane", ".phone-pane .phone-item.selected")]
+        {
+            // Whoever chose it there sees it, and nothing moves away from under the hand.
+            let there = document().active_element().is_some_and(|e| e.closest(place).ok().flatten().is_some());
+            if let (false, Some(chosen)) = (there, find(chosen)) {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                chosen.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        }
+    };
+    set_timeout(go, Duration::ZERO);
+}
+
+/// A part of the screen took the place of another: it begins at its heading.
+pub fn begin_part_soon(heading: &'static str) {
+    let go = move || {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        _ = find(heading).as_ref().map(focus);
+    };
+    set_timeout(go, Duration::ZERO);
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
