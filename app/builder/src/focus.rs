@@ -55,11 +55,14 @@ pub fn show_chosen_soon() {
     set_timeout(go, Duration::ZERO);
 }
 
-/// A part of the screen took the place of another: it begins at its heading.
-pub fn begin_part_soon(heading: &'static str) {
+/// The settings took the place of the outline: they begin at their heading, unless something in them is gone to.
+pub fn begin_settings_soon() {
     let go = move || {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        _ = find(heading).as_ref().map(focus);
+        let there = document().active_element().is_some_and(|e| e.closest(".settings-pane").ok().flatten().is_some());
+        if !there {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            _ = find(".settings-pane .pane-title").as_ref().map(focus);
+        }
     };
     set_timeout(go, Duration::ZERO);
 }

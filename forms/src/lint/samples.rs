@@ -41,7 +41,7 @@ pub(super) fn words(lint: &mut Lint) {
         lint.say("/description", &Finding::SampleLeft { texts });
     }
     for item in lint.items() {
-        if is_sample(&item.label) || item.help.contains("○○") {
+        if [&item.label, &item.help].into_iter().any(|text| names_sample_place(text)) {
             lint.say_of(item, &Finding::SampleLeft { texts: vec![item.label.clone()] });
         }
         for setting in item.kind.settings() {
@@ -52,6 +52,11 @@ pub(super) fn words(lint: &mut Lint) {
             }
         }
     }
+}
+
+/// Other circles may stand in an example: ○○株式会社.
+fn names_sample_place(text: &str) -> bool {
+    text.split("○○").skip(1).any(|after| after.starts_with(['市', '町', '村', '区', '県']))
 }
 
 /// As the builder names a new one.

@@ -12,7 +12,12 @@ export const focused = (page) =>
 
 /** The focus is on something, in view, and drawn around. */
 export const focusIsSeen = async (page, when) => {
-  const at = await page.evaluate(() => {
+  // The screen takes up a change before it moves the focus.
+  await expect.poll(() => whereTheFocusIs(page), { message: when }).toBe("seen");
+};
+
+const whereTheFocusIs = (page) =>
+  page.evaluate(() => {
     const element = document.activeElement;
     if (!element || element === document.body || element === document.documentElement) return "nothing";
     // The box itself of a small control, or its label's, carries the outline.
@@ -27,8 +32,6 @@ export const focusIsSeen = async (page, when) => {
     const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     return inView ? "seen" : `out of view: ${element.outerHTML.slice(0, 120)}`;
   });
-  expect(at, when).toBe("seen");
-};
 
 /** Presses Tab until the wanted control has the focus; every stop on the way must be seen. */
 export const tabTo = async (page, wanted, { back = false, most = 120, look = true } = {}) => {

@@ -31,7 +31,7 @@ pub fn EditScreen() -> impl IntoView {
             part.set(Part::Settings);
             // Where all parts stand side by side, the focus stays in the outline.
             if is_narrow() {
-                focus::begin_part_soon(".settings-pane .pane-title");
+                focus::begin_settings_soon();
             }
         }
         if before.is_some() {

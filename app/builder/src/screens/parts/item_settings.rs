@@ -96,6 +96,7 @@ fn RequiredControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
         editor.change(&id.get_value(), Change::Required(required));
     };
     let now = move || if beginning.get() { "when" } else { value.get() };
+    let conditional = Memo::new(move |_| now() == "when");
     let name = super::controls::control_id();
     let radio = move |chosen: &'static str, words: &'static str| {
         let name = name.clone();
@@ -118,7 +119,7 @@ fn RequiredControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
             {radio("always", "必須")}
             {radio("never", "任意")}
             {radio("when", "条件のとき必須")}
-            {move || (now() == "when").then(|| view! {
+            {move || conditional.get().then(|| view! {
                 <ConditionEditor
                     id=id.get_value() condition=condition ending="とき、回答を必須にする"
                     on_change=Callback::new(move |condition: Condition| {
@@ -139,7 +140,7 @@ fn ShownControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
     let condition = Signal::derive(move || item.with(|i| i.as_ref().and_then(|i| i.shown_when.clone())));
     let beginning = RwSignal::new(false);
     let has = Memo::new(move |_| condition.with(Option::is_some));
-    let on = Signal::derive(move || has.get() || beginning.get());
+    let on = Memo::new(move |_| has.get() || beginning.get());
     let switch = move |on: bool| {
         beginning.set(on);
         if !on && has.get_untracked() {
@@ -150,7 +151,7 @@ fn ShownControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
         <div class="setting">
             <Check
                 label="条件によって表示する" help="ほかの回答によって、表示するかどうかを変えます。"
-                value=on on_change=Callback::new(switch)
+                value=on.into() on_change=Callback::new(switch)
             />
             {move || on.get().then(|| view! {
                 <ConditionEditor
