@@ -4,6 +4,7 @@ use super::{About, FieldKind, Purpose, Role};
 use crate::answers::fault::Fault;
 use crate::json::{Map, count};
 use crate::setting::{Setting, SettingError, SettingValue};
+use crate::pattern::is_match;
 use crate::shape::{NumberShape, Part, Shape, TextShape};
 use crate::widget::{FileLimits, Slots, Widget};
 use serde::{Deserialize, Serialize};
@@ -126,21 +127,27 @@ impl FieldKind for Attachment {
         })
     }
 
-    /// Says of a file that is too large its name and a size that people know, which the schema's own check cannot.
+    /// Says which file is of a wrong kind or too large, and a size that people know: the schema's own check cannot.
     fn value(&self, slots: &Slots) -> Result<Option<Value>, Fault> {
         let value = self.widget().value(&self.shape(), slots)?;
+        let name = |file: &Value| file.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
         let size = |file: &Value| file.get("size").and_then(Value::as_u64).unwrap_or(0);
-        let files = value.as_ref().and_then(Value::as_array);
-        match files.and_then(|files| files.iter().find(|file| size(file) > self.max_bytes())) {
-            Some(file) => Err(Fault::Unreadable {
-                advice: format!(
+        let pattern = self.files.pattern();
+        for file in value.as_ref().and_then(Value::as_array).into_iter().flatten() {
+            let advice = if !is_match(&pattern, &name(file)) {
+                format!("「{}」を受け付けられません。取り消して、{}", name(file), self.files.row().3)
+            } else if size(file) > self.max_bytes() {
+                format!(
                     "1つ{}MBまでです。「{}」を小さくするか、別のファイルを選んでください。",
                     self.max_megabytes,
-                    file.get("name").and_then(Value::as_str).unwrap_or_default()
-                ),
-            }),
-            None => Ok(value),
+                    name(file)
+                )
+            } else {
+                continue;
+            };
+            return Err(Fault::Unreadable { advice });
         }
+        Ok(value)
     }
 
     fn settings(&self) -> Vec<Setting> {
@@ -217,6 +224,9 @@ mod tests {
         refuses(&kind, &json!([file("a.pdf", 1), file("b.pdf", 1)]), "項目は1件までにしてください。");
         let fault = typed(&kind, &[("files", &json!([file("大.pdf", 1_048_577)]).to_string())]).unwrap_err();
         let sentence = "写真は1つ1MBまでです。「大.pdf」を小さくするか、別のファイルを選んでください。";
+        assert_eq!(fault.sentence("写真"), sentence);
+        let fault = typed(&kind, &[("files", &json!([file("a.pdf", 1), file("b.exe", 1)]).to_string())]).unwrap_err();
+        let sentence = "写真は「b.exe」を受け付けられません。取り消して、画像（jpg、png）またはPDFのファイルを選んでください。";
         assert_eq!(fault.sentence("写真"), sentence);
     }
 

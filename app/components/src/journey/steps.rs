@@ -103,10 +103,10 @@ fn period(from: &str, to: &str) -> String {
     }
 }
 
-/// Who, without saying a name twice, and how to reach them.
+/// Who, without saying a name twice, and how to reach them, a line each.
 fn contact(who: &[String; 2], how: &[String; 2]) -> String {
     let [department, name] = who;
     let who = if name.contains(department.as_str()) { vec![name] } else { vec![department, name] };
     let said = who.into_iter().chain(how).filter(|text| !text.is_empty());
-    said.map(String::as_str).collect::<Vec<_>>().join("　")
+    said.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
