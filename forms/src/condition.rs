@@ -87,6 +87,14 @@ impl Condition {
         }
     }
 
+    /// Whether every limit of a day or time is one; a file may have anything there.
+    pub fn is_sound(&self) -> bool {
+        self.atoms().iter().all(|atom| match &atom.test {
+            Test::OnOrAfter(limit) | Test::OnOrBefore(limit) => pattern::is_moment(limit),
+            _ => true,
+        })
+    }
+
     pub fn atoms_mut(&mut self) -> Vec<&mut Atom> {
         match self {
             Self::All { all: of } | Self::Any { any: of } => of.iter_mut().flat_map(Self::atoms_mut).collect(),

@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
 
 /// A JSON object that keeps the order of its members.
 pub type Map = serde_json::Map<String, Value>;
@@ -15,6 +16,57 @@ pub fn same(a: &Value, b: &Value) -> bool {
             a.len() == b.len() && a.iter().all(|(k, v)| b.get(k).is_some_and(|w| same(v, w)))
         }
         _ => a == b,
+    }
+}
+
+/// A value in a set or map whose equality is [`same`].
+#[derive(Clone, Copy, Debug)]
+pub struct Same<'a>(pub &'a Value);
+
+impl PartialEq for Same<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        same(self.0, other.0)
+    }
+}
+
+impl Eq for Same<'_> {}
+
+impl Hash for Same<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.0 {
+            Value::Number(n) => match whole(n) {
+                Some(n) => n.hash(state),
+                None => n.as_f64().map(f64::to_bits).hash(state),
+            },
+            Value::Array(list) => {
+                list.len().hash(state);
+                for one in list {
+                    Same(one).hash(state);
+                }
+            }
+            Value::Object(map) => {
+                // The order of the members says nothing.
+                let mut members: Vec<_> = map.iter().collect();
+                members.sort_unstable_by_key(|(key, _)| *key);
+                members.len().hash(state);
+                for (key, value) in members {
+                    key.hash(state);
+                    Same(value).hash(state);
+                }
+            }
+            other => other.hash(state),
+        }
+    }
+}
+
+/// About how many bytes of memory a value takes.
+pub fn weight(value: &Value) -> usize {
+    const NODE: usize = 50;
+    NODE + match value {
+        Value::String(text) => text.len(),
+        Value::Array(list) => list.iter().map(weight).sum(),
+        Value::Object(map) => map.iter().map(|(key, value)| NODE + key.len() + weight(value)).sum(),
+        _ => 0,
     }
 }
 
@@ -97,6 +149,36 @@ mod tests {
     fn one_is_one_point_zero() {
         assert!(same(&json!({"a": [1]}), &json!({"a": [1.0]})));
         assert!(!same(&json!("1"), &json!(1)));
+    }
+
+    #[test]
+    fn values_that_are_the_same_are_one_in_a_set() {
+        let values = [
+            json!(1),
+            json!(1.0),
+            json!(-0.0),
+            json!(0),
+            json!(1.5),
+            json!(1e30),
+            json!(1e31),
+            json!(u64::MAX),
+            json!("1"),
+            json!(null),
+            json!(false),
+            json!([1, {"a": 2.0}]),
+            json!([1.0, {"a": 2}]),
+            json!([]),
+            json!({}),
+            json!({"a": 1, "b": [0]}),
+            json!({"b": [-0.0], "a": 1.0}),
+            json!({"a": 1, "b": 0}),
+        ];
+        for a in &values {
+            for b in &values {
+                let set = std::collections::HashSet::from([Same(a)]);
+                assert_eq!(set.contains(&Same(b)), same(a, b), "{a} {b}");
+            }
+        }
     }
 
     #[test]

@@ -9,6 +9,9 @@ use regex_lite::{Regex, RegexBuilder};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+/// In characters; more than any pattern that lists kanji needs.
+const LONGEST: usize = 5000;
+
 /// Whether we can run this pattern.
 pub fn is_supported(pattern: &str) -> bool {
     compile(pattern).is_some()
@@ -34,12 +37,20 @@ pub fn is_match(pattern: &str, text: &str) -> bool {
 }
 
 fn compile(pattern: &str) -> Option<Regex> {
+    pattern.chars().nth(LONGEST).is_none().then_some(())?;
     RegexBuilder::new(&translate::translate(pattern)?).size_limit(1 << 20).nest_limit(50).build().ok()
+}
+
+/// Whether the text has the form of a day (`YYYY-MM-DD`) or a time (`HH:MM`).
+pub fn is_moment(text: &str) -> bool {
+    let form: String = text.chars().take(11).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    form == "0000-00-00" || form == "00:00"
 }
 
 /// A pattern for texts of the same form as `limit` (digits in the same places) that are not before it.
 ///
-/// Texts of one fixed form, such as `YYYY-MM-DD` and `HH:MM`, order by their characters.
+/// Texts of one fixed form, such as `YYYY-MM-DD` and `HH:MM`, order by their characters. The pattern grows with the
+/// square of the limit: what a file gives is asked [`is_moment`] first.
 pub fn at_or_after(limit: &str) -> String {
     bounded(limit, |digit| (digit < '9').then(|| (next(digit), '9')))
 }
@@ -103,6 +114,20 @@ mod tests {
     fn times_are_bounded_too() {
         let from = at_or_after("09:30");
         assert!(is_match(&from, "09:30") && is_match(&from, "10:00") && !is_match(&from, "09:29"));
+    }
+
+    #[test]
+    fn days_and_times_are_moments() {
+        assert!(is_moment("2026-04-01") && is_moment("09:30"));
+        for text in ["", "2026-04", "9:30", "2026-04-011", "09:30:00", "２０２６-04-01"] {
+            assert!(!is_moment(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_without_end_is_not_run() {
+        assert!(is_supported(&format!("^[{}]$", "漢".repeat(4000))));
+        assert!(!is_supported(&"{".repeat(1_000_000)));
     }
 
     #[test]

@@ -11,15 +11,21 @@ mod property;
 mod reference;
 mod refuse;
 mod sort;
+mod weigh;
 
 pub(crate) use reference::pointer_step;
+pub(crate) use weigh::MAX_RULES;
 
+use crate::condition::Condition;
 use crate::definition::Definition;
 use crate::json::{self, Map};
 use crate::problem::Problem;
 use crate::write::{DIALECT, VOCABULARY};
 use flaw::{Flaw, MAX_BYTES};
 use identity::Identities;
+use reference::MAX_COPIES;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +65,15 @@ pub fn read_value(value: Value) -> Result<Reading, Problem> {
         _ => return Err(Flaw::NotASchema.at("")),
     };
     let map = crate::import::upgrade(map);
-    let mut reader =
-        Reader { root: &map, identities: Identities::of(&map), problems: vec![], references: vec![], items: 0 };
+    let mut reader = Reader {
+        root: &map,
+        identities: Identities::of(&map),
+        problems: vec![],
+        references: vec![],
+        copies_left: MAX_COPIES,
+        items: 0,
+        unkeyed: 0,
+    };
     let mut definition = reader.definition();
     let mut problems = reader.problems;
     sort::sort(&mut definition, &mut problems);
@@ -74,12 +87,18 @@ struct Reader<'a> {
     problems: Vec<Problem>,
     /// The `$ref`s being followed, to know a circle.
     references: Vec<String>,
+    /// How much the `$ref`s of the rest of the file may still copy.
+    copies_left: usize,
     items: usize,
+    /// Plain sections and notes.
+    unkeyed: usize,
 }
 
 /// More than any form has; a file that unfolds into more through its references is kept locked from there on.
 const MAX_ITEMS: usize = 20_000;
 const MAX_DEPTH: usize = 20;
+/// Everything inside a section or group carries the way to it: with keys of a megabyte each item would.
+const MAX_POINTER: usize = 2000;
 
 impl Reader<'_> {
     fn definition(&mut self) -> Definition {
@@ -105,15 +124,31 @@ impl Reader<'_> {
     }
 
     /// Takes one of our annotations out of `extra`, or leaves it there and says so.
-    fn annotation<T: serde::de::DeserializeOwned + serde::Serialize>(
+    fn annotation<T: DeserializeOwned + Serialize>(
         &mut self,
         from: &Map,
         keyword: &str,
         label: &str,
         extra: &mut Map,
     ) -> Option<T> {
+        self.sound(from, keyword, label, extra, |_| true)
+    }
+
+    fn condition(&mut self, from: &Map, keyword: &str, label: &str, extra: &mut Map) -> Option<Condition> {
+        self.sound(from, keyword, label, extra, Condition::is_sound)
+    }
+
+    fn sound<T: DeserializeOwned + Serialize>(
+        &mut self,
+        from: &Map,
+        keyword: &str,
+        label: &str,
+        extra: &mut Map,
+        is_sound: impl Fn(&T) -> bool,
+    ) -> Option<T> {
         let value = from.get(keyword)?;
-        if let Ok(read) = serde_json::from_value::<T>(value.clone())
+        if let Ok(read) = T::deserialize(value)
+            && is_sound(&read)
             && serde_json::to_value(&read).is_ok_and(|written| written == *value)
         {
             extra.shift_remove(keyword);

@@ -6,6 +6,7 @@ use crate::id::ItemId;
 use crate::index::{Index, Location};
 use crate::item::Item;
 use crate::kinds::{Kind, Role};
+use std::collections::HashSet;
 
 /// Why an item may not be spoken of. Since only earlier items may be, a circle cannot arise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,17 +148,18 @@ fn earlier<'a>(index: &'a Index, from: &Location, item: &ItemId) -> Result<&'a L
     Err(if depends_on(index, target, &from.item.id) { Refusal::Circle { label } } else { Refusal::Later { label } })
 }
 
-/// Whether an item speaks of another, itself or through the items it speaks of.
+/// Whether an item speaks of another, itself or through the items it speaks of. Looks no further than a form of
+/// people would need; beyond that, the sentence about a later item is true as well.
 fn depends_on(index: &Index, from: &Location, on: &ItemId) -> bool {
-    let mut seen: Vec<ItemId> = vec![];
+    const MOST_SEEN: usize = 500;
+    let mut seen: HashSet<ItemId> = HashSet::new();
     let mut open = vec![from.item.id.clone()];
     while let Some(id) = open.pop() {
         for next in index.get(&id).map(|l| spoken_of(&l.item)).unwrap_or_default() {
             if next == *on {
                 return true;
             }
-            if !seen.contains(&next) {
-                seen.push(next.clone());
+            if seen.len() < MOST_SEEN && seen.insert(next.clone()) {
                 open.push(next);
             }
         }

@@ -225,7 +225,7 @@ fn conditions_that_cannot_stand_are_said_and_kept() {
     let reading = reading(schema.clone());
     let mut found = kinds(&reading);
     found.sort_unstable();
-    assert_eq!(found, vec!["annotation", "reference-gone", "reference-itself", "reference-later"]);
+    assert_eq!(found, vec!["annotation", "annotation", "reference-gone", "reference-itself", "reference-later"]);
     let written = write(&reading.definition);
     for key in ["a", "b", "c", "d", "e"] {
         for keyword in ["x-shown-when", "x-required"] {

@@ -38,6 +38,11 @@ fn some(maker: &mut Maker, made: &[Made], depth: usize) -> Vec<Condition> {
     (0..maker.tape.below(4)).map(|_| of(maker, made, depth - 1)).collect()
 }
 
+/// Other limits are not read back: a day or a time is all that a condition can say.
+fn moment(text: &str) -> String {
+    if madoguchi_forms::pattern::is_moment(text) { text.to_owned() } else { "2026-04-01".to_owned() }
+}
+
 fn atom(maker: &mut Maker, made: &[Made]) -> Condition {
     let one = maker.tape.pick(made).clone();
     let shape = one.kind.shape();
@@ -59,8 +64,8 @@ fn atom(maker: &mut Maker, made: &[Made]) -> Condition {
         (3, Shape::Integer(_) | Shape::Number(_), _) => Test::AtMost(number),
         (4, Shape::Integer(_) | Shape::Number(_), _) => Test::MoreThan(number),
         (5, Shape::Integer(_) | Shape::Number(_), _) => Test::LessThan(number),
-        (2 | 3, Shape::Text(_), Value::String(text)) => Test::OnOrAfter(text.clone()),
-        (4, Shape::Text(_), Value::String(text)) => Test::OnOrBefore(text.clone()),
+        (2 | 3, Shape::Text(_), Value::String(text)) => Test::OnOrAfter(moment(text)),
+        (4, Shape::Text(_), Value::String(text)) => Test::OnOrBefore(moment(text)),
         (2 | 3, ..) => Test::OneOf(vec![value, junk(maker.tape)]),
         _ => Test::Equals(value),
     };

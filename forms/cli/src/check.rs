@@ -36,8 +36,10 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
 }
 
 fn check(file: &Path) -> (Vec<Problem>, Outcome) {
-    let bytes = match files::read(file) {
+    let bytes = match files::definition(file) {
         Ok(bytes) => bytes,
+        // The file is there and is no definition.
+        Err(problem) if problem.kind == "too-large" => return (vec![problem], Outcome::Errors),
         Err(problem) => return (vec![problem], Outcome::CouldNotRun),
     };
     let problems = match read(&bytes) {

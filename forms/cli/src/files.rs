@@ -2,8 +2,9 @@
 
 use crate::print::{name, plain};
 use madoguchi_forms::problem::{Problem, Severity};
+use madoguchi_forms::read::flaw::{Flaw, MAX_BYTES};
 use serde_json::Value;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// The bytes of a file.
@@ -12,6 +13,48 @@ use std::path::{Path, PathBuf};
 /// The problem to report, when there is no such file or it cannot be read.
 pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(file).map_err(|error| unreadable(file, &error))
+}
+
+/// The bytes of a definition, when it is no larger than definitions may be.
+///
+/// # Errors
+/// As [`read`], and when the file is too large: it is not taken into memory.
+pub(crate) fn definition(file: &Path) -> Result<Vec<u8>, Problem> {
+    limited(file, |bytes| Flaw::TooLarge { bytes }.at(""))
+}
+
+/// The bytes of an application: no larger than a definition.
+///
+/// # Errors
+/// As [`definition`].
+pub(crate) fn answers(file: &Path) -> Result<Vec<u8>, Problem> {
+    limited(file, |bytes| Problem {
+        pointer: String::new(),
+        kind: "too-large",
+        severity: Severity::Error,
+        message: format!(
+            "ファイルが大きすぎます（約{}MB）。1件の申請は{}MBまでです。添付資料などを除いたファイルを選んでください。",
+            bytes.div_ceil(1024 * 1024),
+            MAX_BYTES / 1024 / 1024
+        ),
+    })
+}
+
+fn limited(file: &Path, too_large: impl Fn(usize) -> Problem) -> Result<Vec<u8>, Problem> {
+    let size = std::fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    if size > MAX_BYTES {
+        return Err(too_large(size));
+    }
+    // A pipe or a device does not tell its size.
+    let mut bytes = vec![];
+    let most = MAX_BYTES as u64 + 1;
+    let read = std::fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes));
+    match read {
+        Ok(_) if bytes.len() > MAX_BYTES => Err(too_large(bytes.len())),
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(unreadable(file, &error)),
+    }
 }
 
 /// What is in a folder, in no order.

@@ -4,6 +4,7 @@ use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
 use madoguchi_forms::problem::{Problem, Severity};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// Where the file breaks the rules of JSON Schema itself. Silent about dialects that it does not know.
 pub(crate) fn broken(schema: &Value) -> Vec<Problem> {
@@ -35,10 +36,11 @@ pub(crate) fn validator(schema: &Value) -> Result<Validator, String> {
 /// The rules of the schema that the answers break, leaving out places that are reported already.
 pub(crate) fn broken_rules(validator: &Validator, answers: &Value, known: &[Problem]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = vec![];
+    let mut told: HashSet<String> = known.iter().map(|p| p.pointer.clone()).collect();
     for error in validator.iter_errors(answers) {
         let rule = error.schema_path().to_string();
         for pointer in places(&error) {
-            if !known.iter().chain(&problems).any(|p| p.pointer == pointer) {
+            if told.insert(pointer.clone()) {
                 problems.push(Problem {
                     pointer,
                     kind: "broken-rule",

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &ValidateArgs) -> Outcome {
         print::err(&format!("{NO_CLOCK}\n"));
         return Outcome::CouldNotRun;
     };
-    let opened = files::read(&args.file).and_then(|bytes| Ok((read(&bytes)?, files::json(&bytes)?)));
+    let opened = files::definition(&args.file).and_then(|bytes| Ok((read(&bytes)?, files::json(&bytes)?)));
     let (reading, file) = match opened {
         Ok(opened) => opened,
         Err(problem) => {
@@ -60,7 +60,7 @@ fn validate(judge: &Judge, answers: &Path, second: bool) -> (Report, Outcome) {
     let file = print::name(answers);
     let report =
         |valid, jsonschema, problems| Report { file, valid, jsonschema: second.then(|| json!(jsonschema)), problems };
-    let bytes = match files::read(answers) {
+    let bytes = match files::answers(answers) {
         Ok(bytes) => bytes,
         Err(problem) => return (report(None, None, vec![problem]), Outcome::CouldNotRun),
     };

@@ -11,6 +11,7 @@ use crate::json::{Map, same, step};
 use crate::kinds::Kind;
 use crate::members::{Member, members};
 use serde_json::Value;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Checks answers as they were handed in. What the definition keeps from a file without understanding it is not
@@ -50,7 +51,8 @@ fn check_object(
         }
     }
     if closed == Some(true) {
-        for key in object.keys().filter(|key| !members.iter().any(|m| m.key == key.as_str())) {
+        let known: HashSet<&str> = members.iter().map(|m| m.key).collect();
+        for key in object.keys().filter(|key| !known.contains(key.as_str())) {
             faults.add(&format!("{pointer}{}", step(key)), Fault::Unknown);
         }
     }

@@ -8,58 +8,86 @@ use crate::kinds::{Kind, Role};
 use crate::members::members;
 use crate::problem::{Problem, Severity};
 use crate::widget::Widget;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// One problem for each fault, in the words of the item that it is about.
 pub fn problems(definition: &Definition, faults: &Faults) -> Vec<Problem> {
+    let form = Scope::new(&definition.items);
     let problem = |(pointer, fault): &(String, Fault)| Problem {
         pointer: pointer.clone(),
         kind: fault.code(),
         severity: Severity::Error,
-        message: sentence(definition, pointer, fault),
+        message: sentence(&form, pointer, fault),
     };
     faults.0.iter().map(problem).collect()
 }
 
-fn sentence(definition: &Definition, pointer: &str, fault: &Fault) -> String {
+fn sentence(form: &Scope, pointer: &str, fault: &Fault) -> String {
     let steps: Vec<String> = pointer.split('/').skip(1).map(|s| s.replace("~1", "/").replace("~0", "~")).collect();
-    let found = find(&definition.items, &steps, "");
+    let found = find(form, &steps, "");
     match found.item {
         // What is not part of the item has no control whose words would fit.
         Some(_) if *fault == Fault::Unknown => {
             fault.sentence(&format!("{}の「{}」", found.label, steps.last().map_or("", String::as_str)))
         }
-        Some(item) => fault.sentence_for(&found.label, &item.kind.widget()),
+        Some(place) => fault.sentence_for(&found.label, place.widget()),
         None => fault.sentence(&found.label),
     }
 }
 
+/// The members of one object by their keys: there may be as many faults as items.
+struct Scope<'a>(HashMap<&'a str, Place<'a>>);
+
+struct Place<'a> {
+    item: &'a Item,
+    widget: OnceCell<Widget>,
+    inside: Scope<'a>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(items: &'a [Arc<Item>]) -> Self {
+        let place = |item: &'a Arc<Item>| {
+            let keyed = matches!(item.kind.role(), Role::Section | Role::Group);
+            let inside = if keyed { Scope::new(&item.children) } else { Scope(HashMap::new()) };
+            Place { item, widget: OnceCell::new(), inside }
+        };
+        Self(members(items).into_iter().map(|member| (member.key, place(member.item))).collect())
+    }
+}
+
+impl Place<'_> {
+    fn widget(&self) -> &Widget {
+        self.widget.get_or_init(|| self.item.kind.widget())
+    }
+}
+
 struct Found<'a> {
-    item: Option<&'a Item>,
+    item: Option<&'a Place<'a>>,
     label: String,
 }
 
 /// Follows the steps through the items; `before` says which rows they lead through.
-fn find<'a>(items: &'a [Arc<Item>], steps: &[String], before: &str) -> Found<'a> {
+fn find<'a>(scope: &'a Scope<'a>, steps: &[String], before: &str) -> Found<'a> {
     let Some((key, rest)) = steps.split_first() else {
         let label = if before.is_empty() { "申請の内容" } else { before.trim_end_matches('の') };
         return Found { item: None, label: label.to_owned() };
     };
-    let Some(member) = members(items).into_iter().find(|m| m.key == key) else {
+    let Some(place) = scope.0.get(key.as_str()) else {
         return Found { item: None, label: format!("{before}「{key}」") };
     };
-    let item = member.item;
+    let item = place.item;
     match (&item.kind, rest.split_first()) {
         (Kind::Group(group), Some((row, rest))) => {
             let name = if group.row.is_empty() { &item.label } else { &group.row };
             let number = row.parse::<usize>().map_or_else(|_| row.clone(), |n| (n + 1).to_string());
-            find(&item.children, rest, &format!("{before}{name}{number}の"))
+            find(&place.inside, rest, &format!("{before}{name}{number}の"))
         }
-        (kind, Some(_)) if kind.role() == Role::Section => find(&item.children, rest, before),
-        (kind, slot) => {
-            let widget: Widget = kind.widget();
+        (kind, Some(_)) if kind.role() == Role::Section => find(&place.inside, rest, before),
+        (_, slot) => {
             let slot = slot.map_or("", |(slot, _)| slot.as_str());
-            Found { item: Some(item), label: format!("{before}{}", label(item, &widget, slot)) }
+            Found { item: Some(place), label: format!("{before}{}", label(item, place.widget(), slot)) }
         }
     }
 }

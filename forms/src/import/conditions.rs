@@ -9,9 +9,10 @@ use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::index::Index;
 use crate::item::{Item, Required};
-use crate::json::Map;
+use crate::json::{Map, weight};
 use crate::kinds::{Kind, Role};
 use crate::members::Member;
+use crate::read::MAX_RULES;
 use crate::references::check_condition;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -25,7 +26,7 @@ pub fn take(definition: &mut Definition) {
     let index = Index::new(definition);
     let mut unclear = HashSet::new();
     find_unclear(&definition.items, false, &mut unclear);
-    let mut taker = Taker { index: &index, unclear, changed: HashMap::new() };
+    let mut taker = Taker { index: &index, unclear, changed: HashMap::new(), left: MAX_RULES };
     let items = definition.items.clone();
     taker.scope(&mut definition.extra, &items);
     taker.inside(&mut definition.items);
@@ -46,6 +47,8 @@ struct Taker<'a> {
     /// Items with a condition that was refused: whatever they would say besides, they do not say clearly.
     unclear: HashSet<ItemId>,
     changed: HashMap<ItemId, Says>,
+    /// How much the conditions of the remaining rules may still take: each item gets a copy.
+    left: usize,
 }
 
 /// What a rule does to one item.
@@ -117,6 +120,7 @@ impl Taker<'_> {
 
     /// Takes one rule, or nothing of it.
     fn rule(&mut self, rule: &Map, scope: &Scope, hiding: bool) -> bool {
+        let Some(left) = self.left.checked_sub(cost(rule)) else { return false };
         let Some(effects) = effects(rule, scope) else { return false };
         if effects.is_empty() || hiding != effects.iter().any(|(_, e)| matches!(e, Effect::Shown(_))) {
             return false;
@@ -130,6 +134,7 @@ impl Taker<'_> {
             next.insert(item.id.clone(), says);
         }
         self.changed.extend(next);
+        self.left = left;
         true
     }
 
@@ -160,6 +165,16 @@ impl Taker<'_> {
             }
         }
     }
+}
+
+/// About how many bytes the items will say because of a rule.
+fn cost(rule: &Map) -> usize {
+    let said = |branch: &Value| {
+        let absent = branch.get("properties").and_then(Value::as_object).map_or(0, Map::len);
+        absent + branch.get("required").and_then(Value::as_array).map_or(0, Vec::len)
+    };
+    let items: usize = ["then", "else"].iter().filter_map(|branch| rule.get(*branch)).map(said).sum();
+    rule.get("if").map_or(0, weight).saturating_mul(items)
 }
 
 /// The conditions that all must hold.

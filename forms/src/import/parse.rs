@@ -6,27 +6,44 @@ use crate::item::Item;
 use crate::json::{Map, whole};
 use crate::kinds::Role;
 use crate::members::{Member, members};
-use crate::pattern::{at_or_after, at_or_before};
+use crate::pattern::{at_or_after, at_or_before, is_moment};
 use crate::shape::Shape;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The members of one object, by key.
-pub(super) struct Scope<'a>(HashMap<&'a str, Member<'a>>);
+pub(super) struct Scope<'a>(HashMap<&'a str, Entry<'a>>);
+
+/// A member and what the rules ask of it, made once however many there are.
+struct Entry<'a> {
+    member: Member<'a>,
+    shape: OnceCell<Shape>,
+    inside: OnceCell<Scope<'a>>,
+}
 
 impl<'a> Scope<'a> {
     pub(super) fn new(items: &'a [Arc<Item>]) -> Self {
-        Self(members(items).into_iter().map(|member| (member.key, member)).collect())
+        let entry = |member| Entry { member, shape: OnceCell::new(), inside: OnceCell::new() };
+        Self(members(items).into_iter().map(|member| (member.key, entry(member))).collect())
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&Member<'a>> {
-        self.0.get(key)
+        self.0.get(key).map(|entry| &entry.member)
     }
 
-    fn answered(&self, key: &str) -> Option<&'a Arc<Item>> {
-        let item = self.get(key)?.item;
-        matches!(item.kind.role(), Role::Answer | Role::Calculated).then_some(item)
+    fn answered(&self, key: &str) -> Option<(&'a Arc<Item>, &Shape)> {
+        let entry = self.0.get(key)?;
+        let item = entry.member.item;
+        let answered = matches!(item.kind.role(), Role::Answer | Role::Calculated);
+        answered.then(|| (item, entry.shape.get_or_init(|| item.kind.shape())))
+    }
+
+    fn section(&self, key: &str) -> Option<&Scope<'a>> {
+        let entry = self.0.get(key)?;
+        let children = &entry.member.item.children;
+        (entry.member.item.kind.role() == Role::Section).then(|| entry.inside.get_or_init(|| Scope::new(children)))
     }
 }
 
@@ -36,11 +53,12 @@ pub(super) fn object(schema: &Value, scope: &Scope) -> Option<Condition> {
         Value::Object(map) => map,
         other => return Some(truth(other.as_bool()?)),
     };
-    let required: Vec<&str> = match schema.get("required") {
+    let names: Vec<&str> = match schema.get("required") {
         Some(Value::Array(names)) => names.iter().map(Value::as_str).collect::<Option<_>>()?,
         Some(_) => return None,
         None => vec![],
     };
+    let required: HashSet<&str> = names.iter().copied().collect();
     let none = Map::new();
     let properties = match schema.get("properties") {
         Some(Value::Object(properties)) => properties,
@@ -49,10 +67,10 @@ pub(super) fn object(schema: &Value, scope: &Scope) -> Option<Condition> {
     };
     let mut all = vec![];
     for (key, inner) in properties {
-        all.push(property(key, inner, required.contains(&key.as_str()), scope)?);
+        all.push(property(key, inner, required.contains(key.as_str()), scope)?);
     }
-    for key in required.iter().filter(|key| !properties.contains_key(**key)) {
-        all.push(filled(&scope.answered(key)?.id, true));
+    for key in names.iter().filter(|key| !properties.contains_key(**key)) {
+        all.push(filled(&scope.answered(key)?.0.id, true));
     }
     for (keyword, value) in schema {
         match keyword.as_str() {
@@ -67,16 +85,15 @@ pub(super) fn object(schema: &Value, scope: &Scope) -> Option<Condition> {
 }
 
 fn property(key: &str, schema: &Value, required: bool, scope: &Scope) -> Option<Condition> {
-    let member = scope.get(key)?;
-    if member.item.kind.role() == Role::Section {
+    if let Some(section) = scope.section(key) {
         // That a section is absent cannot be said, so what is asked must imply that it is there.
-        return object(schema, &Scope::new(&member.item.children)).filter(|c| required && implies_an_answer(c));
+        return object(schema, section).filter(|c| required && implies_an_answer(c));
     }
-    let item = scope.answered(key)?;
+    let (item, shape) = scope.answered(key)?;
     if *schema == Value::Bool(false) {
         return Some(if required { truth(false) } else { filled(&item.id, false) });
     }
-    let said = answer(schema, item)?;
+    let said = answer(schema, item, shape)?;
     Some(match (required, implies_an_answer(&said)) {
         (true, true) => said,
         (true, false) => {
@@ -88,12 +105,11 @@ fn property(key: &str, schema: &Value, required: bool, scope: &Scope) -> Option<
 }
 
 /// What a schema says of an answer that is given.
-fn answer(schema: &Value, item: &Arc<Item>) -> Option<Condition> {
+fn answer(schema: &Value, item: &Arc<Item>, shape: &Shape) -> Option<Condition> {
     let schema = match schema {
         Value::Object(map) => map,
         other => return Some(truth(other.as_bool()?)),
     };
-    let shape = item.kind.shape();
     let said = schema.get("type").map(|t| t.as_str().unwrap_or_default());
     let atom = |test| Condition::Atom(Atom { item: item.id.clone(), test });
     let number = said == Some("number") || matches!(shape, Shape::Integer(_) | Shape::Number(_));
@@ -102,7 +118,7 @@ fn answer(schema: &Value, item: &Arc<Item>) -> Option<Condition> {
     let mut all = vec![];
     for (keyword, value) in schema {
         all.push(match (keyword.as_str(), value) {
-            ("type", Value::String(kind)) if fits(kind, schema, &shape) => continue,
+            ("type", Value::String(kind)) if fits(kind, schema, shape) => continue,
             ("const", value) => atom(Test::Equals(value.clone())),
             ("enum", Value::Array(values)) => atom(Test::OneOf(values.clone())),
             ("minimum", Value::Number(n)) if number => atom(Test::AtLeast(n.clone())),
@@ -111,7 +127,7 @@ fn answer(schema: &Value, item: &Arc<Item>) -> Option<Condition> {
             ("exclusiveMaximum", Value::Number(n)) if number => atom(Test::LessThan(n.clone())),
             ("pattern", Value::String(pattern)) if text => atom(limit(pattern)?),
             ("contains", Value::Object(one)) if list => contains(one, &atom)?,
-            ("allOf" | "anyOf" | "not", value) => joined(keyword, value, &|inner| answer(inner, item))?,
+            ("allOf" | "anyOf" | "not", value) => joined(keyword, value, &|inner| answer(inner, item, shape))?,
             _ => return None,
         });
     }
@@ -133,7 +149,7 @@ fn joined(keyword: &str, value: &Value, read: &dyn Fn(&Value) -> Option<Conditio
 
 /// Whether `type` narrows nothing: every valid answer is of that type, or every value that is asked for.
 fn fits(kind: &str, schema: &Map, shape: &Shape) -> bool {
-    let of_shape = match shape {
+    let of_shape = || match shape {
         Shape::Text(_) => kind == "string",
         Shape::Integer(_) => kind == "integer" || kind == "number",
         Shape::Number(_) => kind == "number",
@@ -150,7 +166,7 @@ fn fits(kind: &str, schema: &Map, shape: &Shape) -> bool {
         || kind == "array" && schema.contains_key("contains");
     let of_values = schema.get("const").is_some_and(|v| is(kind, v))
         || schema.get("enum").and_then(Value::as_array).is_some_and(|list| list.iter().all(|v| is(kind, v)));
-    of_shape || of_keyword || of_values
+    of_keyword || of_values || of_shape()
 }
 
 fn is(kind: &str, value: &Value) -> bool {
@@ -176,7 +192,7 @@ fn contains(one: &Map, atom: &impl Fn(Test) -> Condition) -> Option<Condition> {
 
 /// The limit of a pattern that we would write for one.
 fn limit(pattern: &str) -> Option<Test> {
-    let limit = pattern.strip_prefix("^(?:")?.split(['|', ')']).next()?.to_owned();
+    let limit = pattern.strip_prefix("^(?:")?.split(['|', ')']).next().filter(|limit| is_moment(limit))?.to_owned();
     if at_or_after(&limit) == pattern {
         Some(Test::OnOrAfter(limit))
     } else if at_or_before(&limit) == pattern {

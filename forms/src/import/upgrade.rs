@@ -15,12 +15,16 @@ const RECURSIVE: &str = "recursive";
 
 /// The schema in the words of 2020-12. One that names no draft, 2020-12 or one that we do not know stays as it is.
 pub fn upgrade(schema: Map) -> Map {
-    let Some(draft) = Draft::of(&schema) else { return schema };
-    let base = identity(draft, &schema).unwrap_or_default().to_owned();
+    upgraded(&schema).unwrap_or(schema)
+}
+
+fn upgraded(schema: &Map) -> Option<Map> {
+    let draft = Draft::of(schema)?;
+    let base = identity(draft, schema).unwrap_or_default().to_owned();
     let mut resources = HashMap::new();
-    find_resources(&schema, Resource { root: &schema, draft }, &base, &mut resources);
-    resources.insert(base.clone(), Resource { root: &schema, draft });
-    Upgrade { draft, root: &schema, base, resources: &resources }.schema(&schema, true)
+    find_resources(schema, Resource { root: schema, draft }, &base, &mut resources);
+    resources.insert(base.clone(), Resource { root: schema, draft });
+    Some(Upgrade { draft, root: schema, base, resources: &resources }.schema(schema, true))
 }
 
 /// The schemas inside that have an identity, by the address it gives them.
@@ -64,7 +68,7 @@ impl<'a> Upgrade<'a> {
     fn schema(&self, schema: &'a Map, top: bool) -> Map {
         if !top && schema.contains_key("$schema") && Draft::of(schema) != Some(self.draft) {
             // A part in another draft is read by the rules of that one.
-            return upgrade(schema.clone());
+            return upgraded(schema).unwrap_or_else(|| schema.clone());
         }
         match identity(self.draft, schema) {
             Some(id) if !top => {

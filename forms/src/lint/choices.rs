@@ -7,10 +7,11 @@ use crate::condition::words::offered;
 use crate::condition::{Atom, Condition, Test};
 use crate::id::ItemId;
 use crate::item::{Item, Required};
-use crate::json::{code, same};
+use crate::json::{Same, code, same};
 use crate::kinds::Kind;
 use crate::widget::Widget;
 use serde_json::Value;
+use std::collections::HashSet;
 
 fn is_choice(item: &Item) -> bool {
     matches!(item.kind.widget(), Widget::Radio(_) | Widget::List(_) | Widget::Checks(_))
@@ -25,10 +26,11 @@ pub(super) fn none(lint: &mut Lint) {
 pub(super) fn twice(lint: &mut Lint) {
     for item in lint.items() {
         let choices = offered(Some(item));
-        for (i, choice) in choices.iter().enumerate() {
-            let before = || choices.iter().take(i);
-            let value = before().any(|c| same(&c.value, &choice.value));
-            if value || before().any(|c| c.label.trim() == choice.label.trim()) {
+        let (mut values, mut labels) = (HashSet::new(), HashSet::new());
+        for choice in &choices {
+            let value = !values.insert(Same(&choice.value));
+            let label = !labels.insert(choice.label.trim());
+            if value || label {
                 let (label, choice) = (item.label.clone(), choice.label.clone());
                 lint.say_of(item, &Finding::ChoiceTwice { label, choice, value });
             }

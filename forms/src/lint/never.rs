@@ -65,17 +65,22 @@ mod tests {
     use crate::condition::Test;
     use crate::kinds::choice::OneChoice;
     use crate::kinds::date::Day;
+    use crate::kinds::decimal::Decimal;
     use crate::kinds::many_choices::ManyChoices;
     use crate::kinds::section::Section;
     use crate::kinds::whole_number::WholeNumber;
+    use serde_json::{Number, json};
 
     fn is_never(condition: Condition) -> bool {
         let mut people = WholeNumber::default();
         people.limits.maximum = Some(100.into());
+        let mut height = Decimal::default();
+        height.limits.maximum = Some(100.into());
         let definition = form(vec![
             Item::new("class", "class", "区分", OneChoice::of(&["個人", "団体"]).into()),
             Item::new("tools", "tools", "備品", ManyChoices::of(&["机", "椅子"]).into()),
             Item::new("people", "people", "人数", people.into()),
+            Item::new("height", "height", "高さ", height.into()),
             Item::new("day", "day", "利用日", Day::default().into()),
             text("why", "理由").shown_when(condition),
         ]);
@@ -129,6 +134,20 @@ mod tests {
         assert!(!is_never(all(vec![day(from("2026-03-31")), day(to("2026-04-01"))])));
         assert!(!is_never(day(Test::Filled(true))));
         assert!(!is_never(all(vec![not(day(from("2026-04-01"))), day(Test::Filled(true))])));
+    }
+
+    #[test]
+    fn between_two_decimals_there_is_one_more() {
+        let height = |test| Condition::atom("height", test);
+        let n = |n: f64| Number::from_f64(n).unwrap();
+        let (more, less) = (|f| height(Test::MoreThan(n(f))), |f| height(Test::LessThan(n(f))));
+        assert!(!is_never(all(vec![more(1.0), less(1.2)])));
+        assert!(!is_never(all(vec![height(Test::MoreThan(1.into())), less(1.2)])));
+        assert!(!is_never(all(vec![more(1.0), less(1.2), not(height(Test::Equals(json!(1.1))))])));
+        assert!(!is_never(all(vec![more(99.9), height(Test::Filled(true))])));
+        assert!(is_never(all(vec![more(1.2), less(1.2)])));
+        assert!(is_never(all(vec![more(1.2), less(1.1)])));
+        assert!(is_never(more(100.0)));
     }
 
     #[test]

@@ -44,17 +44,18 @@ fn group(input: &mut Input) -> Option<&'static str> {
 
 /// `{2}`, `{2,}` and `{2,3}` repeat; any other brace is itself.
 fn braces(input: &mut Input) -> String {
-    let inside: String = input.clone().take_while(|c| *c != '}').collect();
-    let closed = input.clone().any(|c| c == '}');
+    // No further than the counts go: a pattern may be nothing but braces.
+    let mut ahead = input.clone();
+    let inside: String = std::iter::from_fn(|| ahead.next_if(|c| c.is_ascii_digit() || *c == ',')).collect();
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let counts = match inside.split_once(',') {
         Some((least, most)) => digits(least) && (most.is_empty() || digits(most)),
         None => digits(&inside),
     };
-    if !(closed && counts) {
+    if !counts || ahead.next() != Some('}') {
         return r"\{".to_owned();
     }
-    input.by_ref().find(|c| *c == '}');
+    *input = ahead;
     format!("{{{inside}}}")
 }
 
@@ -164,5 +165,13 @@ mod tests {
     #[test]
     fn a_brace_that_counts_nothing_is_itself() {
         assert_eq!(translate("a{,3}").as_deref(), Some(r"a\{,3\}"));
+        assert_eq!(translate("a{1,2,3}{2}{3").as_deref(), Some(r"a\{1,2,3\}{2}\{3"));
+        assert_eq!(translate("a{1,}{あ}").as_deref(), Some(r"a{1,}\{あ\}"));
+    }
+
+    #[test]
+    fn braces_alone_are_translated_at_once() {
+        let braces = "{".repeat(1_000_000);
+        assert_eq!(translate(&braces), Some(r"\{".repeat(1_000_000)));
     }
 }

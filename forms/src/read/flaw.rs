@@ -33,6 +33,14 @@ pub enum Flaw {
         label: String,
         pointer: String,
     },
+    /// A `$ref` that copies more than fits the memory.
+    SharedTooMuch {
+        label: String,
+    },
+    /// A condition that makes rules larger than fits the memory.
+    TooManyRules {
+        label: String,
+    },
     /// A rule of the file that our conditions cannot say.
     KeptRule {
         keyword: String,
@@ -75,6 +83,8 @@ impl Flaw {
             Self::Locked { .. } => "locked",
             Self::Circular { .. } => "circular-reference",
             Self::Unresolved { .. } => "unresolved-reference",
+            Self::SharedTooMuch { .. } => "reference-too-large",
+            Self::TooManyRules { .. } => "condition-too-large",
             Self::KeptRule { .. } => "kept-rule",
             Self::LayoutGone { .. } => "layout-gone",
             Self::NewIdentity { .. } => "new-identity",
@@ -88,7 +98,11 @@ impl Flaw {
             Self::NotText | Self::NotJson { .. } | Self::TooLarge { .. } | Self::TooDeep | Self::NotASchema => {
                 Severity::Error
             }
-            Self::Reference { .. } | Self::Circular { .. } | Self::Unresolved { .. } => Severity::Error,
+            Self::Reference { .. }
+            | Self::Circular { .. }
+            | Self::Unresolved { .. }
+            | Self::SharedTooMuch { .. }
+            | Self::TooManyRules { .. } => Severity::Error,
             Self::Newer | Self::Locked { .. } | Self::KeptRule { .. } | Self::Annotation { .. } => Severity::Warning,
             Self::LayoutGone { .. } | Self::NewIdentity { .. } => Severity::Advice,
         }
@@ -124,6 +138,12 @@ impl Flaw {
             ),
             Self::Unresolved { label, pointer } => format!(
                 "「{label}」の参照先（{pointer}）がファイルの中にありません。そのまま残しました。参照先の部品をファイルに含めてください。"
+            ),
+            Self::SharedTooMuch { label } => format!(
+                "「{label}」の参照先を展開すると、様式が大きくなりすぎます。そのまま残しました。参照先の説明や選択肢を短くするか、参照する項目を減らしてください。"
+            ),
+            Self::TooManyRules { label } => format!(
+                "「{label}」の条件を規則にすると、様式が大きくなりすぎます。使わずに残しました。条件を短くするか、条件の付いた区分の中の項目を減らしてください。"
             ),
             Self::KeptRule { keyword } => format!(
                 "規則「{keyword}」は、この画面では確かめられないため、そのまま残しました。必要なら同じ意味の条件を項目に設定してください。"

@@ -11,7 +11,10 @@ use std::sync::Arc;
 impl Reader<'_> {
     /// The items in their order, `additionalProperties` as we hold it, and what is left of the keywords.
     pub(super) fn object(&mut self, map: &Map, pointer: &str, depth: usize) -> (Vec<Arc<Item>>, Option<bool>, Map) {
-        let mut extra = map.clone();
+        // Not the members: each level would hold a copy of all that is below it.
+        let members = |key: &str, value: &Value| key == "x-layout" || key == "properties" && value.is_object();
+        let rest = map.iter().filter(|(key, value)| !members(key, value));
+        let mut extra: Map = rest.map(|(key, value)| (key.clone(), value.clone())).collect();
         let closed = map.get("additionalProperties").and_then(Value::as_bool).map(|open| !open);
         if closed.is_some() {
             extra.shift_remove("additionalProperties");
@@ -22,9 +25,7 @@ impl Reader<'_> {
                 let at = format!("{pointer}/properties{}", step(key));
                 items.push(self.property(key, schema, &at, depth));
             }
-            extra.shift_remove("properties");
         }
-        extra.shift_remove("x-layout");
         let mut items = self.arrange(map.get("x-layout"), items, pointer);
         if let Some(Value::Array(required)) = map.get("required") {
             take_required(required, &mut items, &mut extra);

@@ -2,7 +2,7 @@
 
 use super::flaw::Flaw;
 use super::reference::Followed;
-use super::{MAX_DEPTH, MAX_ITEMS, Reader};
+use super::{MAX_DEPTH, MAX_ITEMS, MAX_POINTER, Reader};
 use crate::id::ItemId;
 use crate::item::{Item, Reference, Required};
 use crate::json::{Map, same, text};
@@ -10,6 +10,7 @@ use crate::kept;
 use crate::kinds::locked::Locked;
 use crate::kinds::{Kind, Role};
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What every item has, whatever its kind.
@@ -19,9 +20,9 @@ impl Reader<'_> {
     pub(super) fn property(&mut self, key: &str, schema: &Value, pointer: &str, depth: usize) -> Item {
         self.items += 1;
         let own = match schema {
-            Value::Object(map) => map.clone(),
-            Value::Bool(false) => Map::from_iter([("not".to_owned(), json!({}))]),
-            Value::Bool(true) => Map::new(),
+            Value::Object(map) => Cow::Borrowed(map),
+            Value::Bool(false) => Cow::Owned(Map::from_iter([("not".to_owned(), json!({}))])),
+            Value::Bool(true) => Cow::Owned(Map::new()),
             other => {
                 let kind = Kind::from(Locked { schema: other.clone() });
                 return self.common(key, &Map::new(), pointer, kind, Map::new());
@@ -54,6 +55,10 @@ impl Reader<'_> {
                 self.problems.push(Flaw::Unresolved { label, pointer: target }.at(pointer));
                 self.locked(key, &own, pointer)
             }
+            Followed::TooMuch => {
+                self.problems.push(Flaw::SharedTooMuch { label }.at(pointer));
+                self.locked(key, &own, pointer)
+            }
             Followed::Narrowed => self.locked(key, &own, pointer),
         }
     }
@@ -63,6 +68,9 @@ impl Reader<'_> {
             return self.locked(key, schema, pointer);
         }
         let Some((kind, extra)) = choose(schema) else { return self.locked(key, schema, pointer) };
+        if pointer.len() > MAX_POINTER && matches!(kind.role(), Role::Section | Role::Group) {
+            return self.locked(key, schema, pointer);
+        }
         let mut item = self.common(key, schema, pointer, kind, extra);
         match &mut item.kind {
             Kind::Section(_) => {
@@ -98,14 +106,14 @@ impl Reader<'_> {
                 extra.insert(keyword.to_owned(), value.clone());
             }
         }
-        item.shown_when = self.annotation(schema, "x-shown-when", &item.label, &mut extra);
+        item.shown_when = self.condition(schema, "x-shown-when", &item.label, &mut extra);
         item.pittari = self.annotation(schema, "x-pittari", &item.label, &mut extra).unwrap_or_default();
         item.required = match schema.get("x-required") {
             Some(Value::String(always)) if always == "always" => {
                 extra.shift_remove("x-required");
                 Required::Always
             }
-            _ => self.annotation(schema, "x-required", &item.label, &mut extra).map_or(Required::Never, Required::When),
+            _ => self.condition(schema, "x-required", &item.label, &mut extra).map_or(Required::Never, Required::When),
         };
         item.extra = extra;
         item
@@ -163,25 +171,28 @@ fn left_over(kind: &Kind, schema: &Map) -> Option<Map> {
         None => key.starts_with("x-"),
     };
     written.iter().all(agrees).then_some(())?;
-    let mut left = schema.clone();
-    left.retain(|key, _| !written.contains_key(key) && !COMMON.contains(&key.as_str()));
     // What an object says beyond its members is a kept rule, not a reason to lock everything inside.
-    match kind {
-        Kind::Section(_) => {
-            let of_object = ["type", "properties", "required", "additionalProperties", "x-layout"];
-            left.retain(|key, _| !of_object.contains(&key.as_str()));
-            return Some(left);
-        }
-        Kind::Group(group) => {
-            left.retain(|key, _| key != "type" && key != "items");
-            for (keyword, said) in [("minItems", Some(group.least).filter(|n| *n > 0)), ("maxItems", group.most)] {
-                if said.is_some_and(|n| left.get(keyword) == Some(&n.into())) {
-                    left.shift_remove(keyword);
-                }
-            }
-            return Some(left);
-        }
-        _ => {}
+    let structure: Option<&[&str]> = match kind {
+        Kind::Section(_) => Some(&["type", "properties", "required", "additionalProperties", "x-layout"]),
+        Kind::Group(_) => Some(&["type", "items"]),
+        _ => None,
+    };
+    let said = |key: &str| {
+        written.contains_key(key)
+            || COMMON.contains(&key)
+            || structure.is_some_and(|structure| structure.contains(&key))
+    };
+    let left = || schema.iter().filter(|(key, _)| !said(key));
+    if structure.is_none() && left().any(|(key, value)| kept::asserts(key, Some(value))) {
+        return None;
     }
-    left.iter().all(|(key, value)| !kept::asserts(key, Some(value))).then_some(left)
+    let mut left: Map = left().map(|(key, value)| (key.clone(), value.clone())).collect();
+    if let Kind::Group(group) = kind {
+        for (keyword, said) in [("minItems", Some(group.least).filter(|n| *n > 0)), ("maxItems", group.most)] {
+            if said.is_some_and(|n| left.get(keyword) == Some(&n.into())) {
+                left.shift_remove(keyword);
+            }
+        }
+    }
+    Some(left)
 }

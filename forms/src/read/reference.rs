@@ -1,8 +1,9 @@
 //! Following `$ref` within the file.
 
 use super::Reader;
-use crate::json::Map;
+use crate::json::{Map, weight};
 use serde_json::Value;
+use std::collections::HashSet;
 
 pub(super) enum Followed {
     /// The schema that was found, with the reference's own keywords laid over it.
@@ -18,39 +19,58 @@ pub(super) enum Followed {
     },
     /// Keywords beside the reference say more than annotations do.
     Narrowed,
+    /// The copies of all references together would fill the memory.
+    TooMuch,
 }
 
-impl Reader<'_> {
+/// About as many bytes as all references of a file together may copy.
+pub(super) const MAX_COPIES: usize = 32 * 1024 * 1024;
+
+/// What following a reference costs besides what is copied.
+const STEP: usize = 50;
+
+impl<'a> Reader<'a> {
     /// Follows the reference of a property to a schema without one.
-    pub(super) fn follow(&self, schema: &Map) -> Followed {
+    pub(super) fn follow(&mut self, schema: &Map) -> Followed {
+        let mut left = self.copies_left;
+        let followed = self.follow_within(&mut left, schema);
+        self.copies_left = if matches!(followed, Followed::TooMuch) { 0 } else { left };
+        followed
+    }
+
+    fn follow_within(&self, left: &mut usize, schema: &Map) -> Followed {
         let Some(Value::String(first)) = schema.get("$ref") else { return Followed::Narrowed };
-        let mut seen = self.references.clone();
-        let mut pointer = first.clone();
+        let mut seen: HashSet<&str> = self.references.iter().map(String::as_str).collect();
+        let mut pointer = first.as_str();
         let mut merged = schema.clone();
         merged.shift_remove("$ref");
         loop {
-            // `#` is the whole file, around everything in it.
-            if pointer == "#" || seen.contains(&pointer) {
-                return Followed::Circular { pointer };
+            // The way itself costs something too: it may be as long as the file.
+            if !spend(left, STEP * (1 + merged.len()) + pointer.len()) {
+                return Followed::TooMuch;
             }
-            seen.push(pointer.clone());
+            // `#` is the whole file, around everything in it.
+            if pointer == "#" || !seen.insert(pointer) {
+                return Followed::Circular { pointer: pointer.to_owned() };
+            }
             let target = pointer.strip_prefix('#').filter(|p| p.starts_with('/')).and_then(|p| self.at(p));
-            let Some(Value::Object(target)) = target else { return Followed::Unresolved { pointer } };
+            let Some((found, target)) = target.and_then(|t| Some((t, t.as_object()?))) else {
+                return Followed::Unresolved { pointer: pointer.to_owned() };
+            };
             // Even one that says nothing would hide what the part says by the same keyword.
             if merged.keys().any(|keyword| crate::kept::is_rule(keyword)) {
                 return Followed::Narrowed;
             }
-            let mut next = target.clone();
-            let further = next.shift_remove("$ref");
+            if !spend(left, weight(found)) {
+                return Followed::TooMuch;
+            }
             // These say what the part is, not what the property is.
-            for own in ["$id", "$schema", "$anchor", "$comment", "$defs"] {
-                next.shift_remove(own);
-            }
-            for (key, value) in &merged {
-                next.insert(key.clone(), value.clone());
-            }
+            let own = ["$ref", "$id", "$schema", "$anchor", "$comment", "$defs"];
+            let said = target.iter().filter(|(key, _)| !own.contains(&key.as_str()));
+            let mut next: Map = said.map(|(key, value)| (key.clone(), value.clone())).collect();
+            next.extend(merged);
             merged = next;
-            match further {
+            match target.get("$ref") {
                 Some(Value::String(further)) => pointer = further,
                 Some(_) => return Followed::Narrowed,
                 None => return Followed::Found { pointer: first.clone(), merged },
@@ -58,7 +78,7 @@ impl Reader<'_> {
         }
     }
 
-    fn at(&self, pointer: &str) -> Option<Value> {
+    fn at(&self, pointer: &str) -> Option<&'a Value> {
         let mut at: Option<&Value> = None;
         for step in pointer.split('/').skip(1) {
             // Beyond an identity of its own, a schema's pointers begin anew.
@@ -74,8 +94,12 @@ impl Reader<'_> {
             };
             at?;
         }
-        at.cloned()
+        at
     }
+}
+
+fn spend(left: &mut usize, cost: usize) -> bool {
+    left.checked_sub(cost).map(|rest| *left = rest).is_some()
 }
 
 /// One step of a pointer in a reference, as the key that it means.

@@ -1,12 +1,13 @@
 //! Conditions and calculations that may not stand where they stand: said, and kept without being used.
 
 use super::flaw::Flaw;
+use crate::condition::Condition;
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::index::{Index, Location};
 use crate::item::{Item, Required};
 use crate::json::{Map, put, step};
-use crate::kinds::Role;
+use crate::kinds::Kind;
 use crate::kinds::locked::Locked;
 use crate::problem::Problem;
 use crate::references::{Refusal, check_condition, check_item};
@@ -20,7 +21,7 @@ pub(super) fn refuse_references(definition: &mut Definition, problems: &mut Vec<
         let index = Index::new(definition);
         let mut wrong: HashMap<ItemId, Wrong> = HashMap::new();
         for location in index.in_order() {
-            for (what, refusal) in refusals(&index, location) {
+            for (what, refusal) in refusals(&index, location, &wrong) {
                 let label = location.item.label.clone();
                 problems.push(Flaw::Reference { label, refusal }.at(pointer(&index, location)));
                 wrong.entry(location.item.id.clone()).or_default().add(what);
@@ -42,10 +43,10 @@ enum What {
 
 /// What of an item may not stand.
 #[derive(Default)]
-struct Wrong {
-    shown: bool,
-    required: bool,
-    calculated: bool,
+pub(super) struct Wrong {
+    pub(super) shown: bool,
+    pub(super) required: bool,
+    pub(super) calculated: bool,
 }
 
 impl Wrong {
@@ -58,24 +59,33 @@ impl Wrong {
     }
 }
 
-fn refusals(index: &Index, location: &Location) -> Vec<(What, Refusal)> {
+/// `wrong` has what is before: a calculation that may not stand gives no answer to what comes after it.
+fn refusals(index: &Index, location: &Location, wrong: &HashMap<ItemId, Wrong>) -> Vec<(What, Refusal)> {
+    let lost = |id: &ItemId| {
+        let label = || index.get(id).map(|l| l.item.label.clone()).unwrap_or_default();
+        wrong.get(id).is_some_and(|w| w.calculated).then(|| Refusal::NoAnswer { label: label() })
+    };
+    let refusal = |c: &Condition| {
+        check_condition(index, location, c).err().or_else(|| c.atoms().iter().find_map(|atom| lost(&atom.item)))
+    };
     let item = &location.item;
     let required = match &item.required {
         Required::When(condition) => Some(condition),
         _ => None,
     };
     let conditions = item.shown_when.iter().map(|c| (What::Shown, c)).chain(required.map(|c| (What::Required, c)));
-    let mut all: Vec<(What, Refusal)> = conditions
-        .filter_map(|(what, c)| check_condition(index, location, c).err().map(|refusal| (what, refusal)))
-        .collect();
-    if item.kind.role() == Role::Calculated {
+    let mut all: Vec<(What, Refusal)> =
+        conditions.filter_map(|(what, c)| refusal(c).map(|refusal| (what, refusal))).collect();
+    if let Kind::Calculated(kind) = &item.kind {
         let bare = Item { shown_when: None, required: Required::Never, ..Item::clone(item) };
-        all.extend(check_item(index, &bare).err().map(|refusal| (What::Calculated, refusal)));
+        let spoken_of = kind.expression.items();
+        let refusal = check_item(index, &bare).err().or_else(|| spoken_of.iter().find_map(|(id, _)| lost(id)));
+        all.extend(refusal.map(|refusal| (What::Calculated, refusal)));
     }
     all
 }
 
-fn unsay_all(item: &mut Arc<Item>, wrong: &HashMap<ItemId, Wrong>) {
+pub(super) fn unsay_all(item: &mut Arc<Item>, wrong: &HashMap<ItemId, Wrong>) {
     let item = Arc::make_mut(item);
     if let Some(wrong) = wrong.get(&item.id) {
         unsay(item, wrong);
@@ -118,7 +128,7 @@ fn unsay_required(item: &mut Item) {
 }
 
 /// Where the item's schema stands in the file.
-fn pointer(index: &Index, location: &Location) -> String {
+pub(super) fn pointer(index: &Index, location: &Location) -> String {
     let mut pointer = String::new();
     for id in location.groups.iter().chain([&location.item.id]) {
         let group = *id != location.item.id;

@@ -1,6 +1,7 @@
 //! After everything is read: which rules of the file are ours, which can be said as conditions, which are kept.
 
 use super::refuse::refuse_references;
+use super::weigh::refuse_heavy;
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::index::Index;
@@ -10,10 +11,12 @@ use crate::kinds::{Kind, Role};
 use crate::problem::Problem;
 use crate::rules::rules;
 use serde_json::Value;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 pub(super) fn sort(definition: &mut Definition, problems: &mut Vec<Problem>) {
     refuse_references(definition, problems);
+    refuse_heavy(definition, problems);
     let index = Index::new(definition);
     let ours = rules(definition, &index);
     strip(&mut definition.extra, ours.get(&vec![]).map_or(&[], Vec::as_slice));
@@ -27,11 +30,17 @@ pub(super) fn sort(definition: &mut Definition, problems: &mut Vec<Problem>) {
 /// Takes the rules that we would write out of what the file had.
 fn strip(extra: &mut Map, ours: &[Value]) {
     let Some(Value::Array(theirs)) = extra.get_mut("allOf") else { return };
+    let mut times: HashMap<&Value, usize> = HashMap::new();
     for rule in ours {
-        if let Some(at) = theirs.iter().position(|t| t == rule) {
-            theirs.remove(at);
-        }
+        *times.entry(rule).or_default() += 1;
     }
+    theirs.retain(|rule| match times.get_mut(rule) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    });
     if theirs.is_empty() {
         extra.shift_remove("allOf");
     }

@@ -2,10 +2,11 @@
 
 use super::{NumberShape, OneOf, Part, Shape, TextShape};
 use crate::answers::fault::{Fault, Faults};
-use crate::json::{Map, compare, is_whole, same, step, whole};
+use crate::json::{Map, Same, compare, is_whole, same, step, whole};
 use crate::pattern;
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 impl Shape {
     /// Adds what is wrong with `value`; `pointer` says where the value stands in the answers.
@@ -24,10 +25,9 @@ impl Shape {
             Self::ManyOf { of, least, most, unique } => {
                 let Value::Array(list) = value else { return faults.add(pointer, Fault::WrongType) };
                 check_count(list.len(), *least, *most, pointer, faults);
-                for (i, one) in list.iter().enumerate() {
-                    check_one_of(of, one, &format!("{pointer}/{i}"), faults);
-                }
-                if *unique && list.iter().enumerate().any(|(i, a)| list.iter().skip(i + 1).any(|b| same(a, b))) {
+                check_each_of(of, list, pointer, faults);
+                let mut seen = HashSet::new();
+                if *unique && !list.iter().all(|one| seen.insert(Same(one))) {
                     faults.add(pointer, Fault::Repeated);
                 }
             }
@@ -96,6 +96,19 @@ fn check_one_of(of: &OneOf, value: &Value, pointer: &str, faults: &mut Faults) {
     // `oneOf` wants exactly one; `enum` is content with any.
     if matching == 0 || (of.titled && matching > 1) {
         faults.add(pointer, Fault::NotAChoice);
+    }
+}
+
+/// As [`check_one_of`] for every value of a list; the choices are looked through once.
+fn check_each_of(of: &OneOf, list: &[Value], pointer: &str, faults: &mut Faults) {
+    let mut choices: HashMap<Same, usize> = HashMap::new();
+    for choice in &of.choices {
+        *choices.entry(Same(&choice.value)).or_default() += 1;
+    }
+    for (i, one) in list.iter().enumerate() {
+        if !choices.get(&Same(one)).is_some_and(|matching| *matching == 1 || !of.titled) {
+            faults.add(&format!("{pointer}/{i}"), Fault::NotAChoice);
+        }
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn run(args: &ExportArgs) -> Outcome {
 
 fn make(args: &ExportArgs) -> Result<(Files, Vec<Told>), Stopped> {
     let names = names(args.names.as_deref())?;
-    let bytes = open(&args.file)?;
+    let bytes = opened(&args.file, files::definition(&args.file))?;
     let wrong = |problem| Stopped::wrong(&args.file, vec![problem]);
     let Reading { definition, .. } = read(&bytes).map_err(wrong)?;
     let made = export(&definition, &names);
@@ -100,14 +100,14 @@ fn names(file: Option<&Path>) -> Result<WireNames, Stopped> {
         };
         return WireNames::bundled().map_err(broken);
     };
-    let bytes = open(file)?;
+    let bytes = opened(file, files::read(file))?;
     WireNames::parse(&String::from_utf8_lossy(&bytes))
         .map_err(|e| Stopped::wrong(file, vec![wire_names(e.pointer.clone(), e.sentence())]))
 }
 
 /// Answers that fit the form: nothing else is sent.
 fn checked(judge: &Judge, file: &Path) -> Result<Map, Stopped> {
-    let bytes = open(file)?;
+    let bytes = opened(file, files::answers(file))?;
     let value = files::json(&bytes).map_err(|problem| Stopped::wrong(file, vec![problem]))?;
     let verdict = judge.verdict(&value);
     match (verdict.valid, value) {
@@ -123,8 +123,8 @@ fn checked(judge: &Judge, file: &Path) -> Result<Map, Stopped> {
     }
 }
 
-fn open(file: &Path) -> Result<Vec<u8>, Stopped> {
-    files::read(file).map_err(|problem| Stopped::could_not(file, vec![problem]))
+fn opened(file: &Path, bytes: Result<Vec<u8>, Problem>) -> Result<Vec<u8>, Stopped> {
+    bytes.map_err(|problem| Stopped::could_not(file, vec![problem]))
 }
 
 fn write(folder: &Path, made: &Files) -> Result<Vec<String>, Stopped> {

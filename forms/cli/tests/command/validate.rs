@@ -77,6 +77,18 @@ fn what_is_no_json_is_wrong_and_what_is_not_there_cannot_be_judged() {
 }
 
 #[test]
+fn files_larger_than_any_form_or_application_are_refused() {
+    let desk = desk().file("huge.json", vec![b' '; 11 * 1024 * 1024]);
+    let application =
+        "ファイルが大きすぎます（約11MB）。1件の申請は10MBまでです。添付資料などを除いたファイルを選んでください。\n";
+    desk.run("validate form.json huge.json").is(2, "", application);
+    let form =
+        "ファイルが大きすぎます（約11MB）。様式の定義は10MBまでです。添付資料などを除いたファイルを選んでください。\n";
+    desk.run("validate huge.json good.json").is(2, "", &format!("様式を読めません。{form}"));
+    desk.run("check huge.json").is(1, &format!("huge.json# too-large: {form}"), "");
+}
+
+#[test]
 fn a_rule_that_we_only_keep_is_judged_all_the_same() {
     let form = r#"{
         "title": "予約", "type": "object", "minProperties": 1,

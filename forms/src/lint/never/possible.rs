@@ -31,6 +31,12 @@ fn candidates(item: &Item, tests: &[(&Test, bool)]) -> Vec<Value> {
         Shape::Integer(number) | Shape::Number(number) => {
             values.extend([&number.minimum, &number.maximum].into_iter().flatten().flat_map(around));
             let whole = matches!(shape, Shape::Integer(_));
+            if !whole {
+                values.extend(
+                    [&number.exclusive_minimum, &number.exclusive_maximum].into_iter().flatten().flat_map(around),
+                );
+                values.extend(between(&values));
+            }
             values.retain(|value| in_range(number, whole, value));
         }
         Shape::OneOf(of) => values.extend(of.choices.iter().map(|c| c.value.clone())),
@@ -55,6 +61,13 @@ fn around(n: &Number) -> Vec<Value> {
     }
     values.extend(n.as_f64().into_iter().flat_map(|n| [(n - 0.5).into(), (n + 0.5).into()]));
     values
+}
+
+/// One number between each two that are next to each other.
+fn between(values: &[Value]) -> Vec<Value> {
+    let mut numbers: Vec<f64> = values.iter().filter_map(Value::as_f64).collect();
+    numbers.sort_unstable_by(f64::total_cmp);
+    numbers.iter().zip(numbers.iter().skip(1)).map(|(a, b)| (a / 2.0 + b / 2.0).into()).collect()
 }
 
 /// Multiples are left out: between two limits there may or may not be one, and we only speak when certain.

@@ -7,6 +7,7 @@ use madoguchi_forms::condition::{Atom, Condition, Test};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::Location;
 use madoguchi_forms::item::Item;
+use madoguchi_forms::pattern::is_moment;
 use madoguchi_forms::shape::Shape;
 use madoguchi_forms::widget::Widget;
 use serde_json::{Number, Value};
@@ -151,8 +152,8 @@ impl Row {
             Test::AtMost(_) => Test::AtMost(number()?),
             Test::MoreThan(_) => Test::MoreThan(number()?),
             Test::LessThan(_) => Test::LessThan(number()?),
-            Test::OnOrAfter(_) if !words.is_empty() => Test::OnOrAfter(words.to_owned()),
-            Test::OnOrBefore(_) if !words.is_empty() => Test::OnOrBefore(words.to_owned()),
+            Test::OnOrAfter(_) if is_moment(words) => Test::OnOrAfter(words.to_owned()),
+            Test::OnOrBefore(_) if is_moment(words) => Test::OnOrBefore(words.to_owned()),
             _ => return None,
         };
         Some(Self { test, ..self.clone() })
