@@ -63,6 +63,7 @@ mod tests {
     use super::super::testing::{form, found, text};
     use super::*;
     use crate::condition::Test;
+    use crate::kinds::calculated::Calculated;
     use crate::kinds::choice::OneChoice;
     use crate::kinds::date::Day;
     use crate::kinds::decimal::Decimal;
@@ -148,6 +149,17 @@ mod tests {
         assert!(is_never(all(vec![more(1.2), less(1.2)])));
         assert!(is_never(all(vec![more(1.2), less(1.1)])));
         assert!(is_never(more(100.0)));
+    }
+
+    #[test]
+    fn a_note_may_say_that_a_calculated_value_is_outside_its_limits() {
+        let mut hours = Calculated::default();
+        hours.limits.minimum = Some(1.into());
+        let definition = form(vec![
+            Item::new("hours", "hours", "時間", hours.into()),
+            text("note", "事情").shown_when(Condition::atom("hours", Test::AtMost(0.into()))),
+        ]);
+        assert_eq!(found(&definition), [""; 0]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::condition::Test;
 use crate::date::Date;
 use crate::item::Item;
+use crate::kinds::Role;
 use crate::shape::{NumberShape, Shape};
 use serde_json::{Number, Value};
 
@@ -37,7 +38,10 @@ fn candidates(item: &Item, tests: &[(&Test, bool)]) -> Vec<Value> {
                 );
                 values.extend(between(&values));
             }
-            values.retain(|value| in_range(number, whole, value));
+            // A calculated one is outside its limits until what it is worked out from is mended, and a note may say so.
+            if item.kind.role() != Role::Calculated {
+                values.retain(|value| in_range(number, whole, value));
+            }
         }
         Shape::OneOf(of) => values.extend(of.choices.iter().map(|c| c.value.clone())),
         Shape::Boolean { .. } => values.extend([true.into(), false.into()]),
