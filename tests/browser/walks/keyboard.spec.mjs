@@ -153,3 +153,28 @@ test("rows of a repeated group, added and removed with the keyboard, keep the fo
   await expect(group.getByText("学校2", { exact: true })).toHaveCount(0);
   await focusIsSeen(page, "after a row was removed");
 });
+
+test("the focus goes to what is worked on next", async ({ page }) => {
+  await builder.start(page);
+  await builder.begin(page, "何もない様式から");
+  await builder.openPalette(page);
+  await builder.palette(page).getByRole("button", { name: /^一つ選ぶ/ }).press("Enter");
+  const settings = await builder.settings(page);
+  await expect(settings.getByLabel("項目名", { exact: true })).toBeFocused();
+  await page.keyboard.type("受け取り方");
+  expect(await builder.rows(page)).toEqual(["受け取り方"]);
+
+  await settings.getByRole("button", { name: "選択肢を追加" }).press("Enter");
+  const words = settings.getByLabel("選択肢の言葉");
+  await expect(words.nth(2)).toBeFocused();
+  await page.keyboard.type("郵送");
+  await settings.getByRole("button", { name: "「郵送」を上へ" }).press("Enter");
+  await expect(settings.getByRole("button", { name: "「郵送」を上へ" })).toBeFocused();
+  await settings.getByRole("button", { name: "「郵送」を削除" }).press("Enter");
+  await expect(words.nth(1)).toBeFocused();
+
+  await builder.add(page, "一行の文字", "送り先");
+  await settings.getByLabel("条件によって表示する").press("Space");
+  await settings.getByRole("button", { name: "条件を選ぶ" }).press("Enter");
+  await expect(settings.getByLabel("どの項目")).toBeFocused();
+});

@@ -115,6 +115,28 @@ test("going back and forward ends nothing that was not confirmed", async ({ page
   await expect(page.getByRole("button", { name: "控えを保存する" })).toHaveCount(0);
 });
 
+test("a booking that ends before it begins is held up, and going back from the confirmation leads back to it", async ({ page }) => {
+  const { definition, answers } = procedure("facility-booking");
+  await open(page, "facility-booking");
+  const late = { ...answers, startTime: "18:00", endTime: "10:00" };
+  for (const section of pages(definition)) {
+    await answerPage(page.locator("form"), section, late);
+    if (!section.questions.some((question) => question.key === "endTime")) {
+      await goOn(page);
+      continue;
+    }
+    await goOn(page);
+    const summary = page.getByRole("region", { name: "1か所を直してください" });
+    await expect(summary).toBeFocused();
+    await expect(summary).toContainText("利用する時間が1以上になるように、前の回答を直してください。");
+    await answerPage(page.locator("form"), section, answers);
+    await goOn(page);
+  }
+  await page.getByRole("button", { name: "「利用する日時」を修正する" }).click();
+  await page.getByRole("button", { name: "内容の確認にもどる" }).click();
+  await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
+});
+
 test("a form that is not there", async ({ page, complaints }) => {
   for (const address of ["/resident/?form=unknown", "/resident/", "/resident/?form=../secret"]) {
     await page.goto(address);

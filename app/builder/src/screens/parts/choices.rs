@@ -8,7 +8,6 @@ use madoguchi_forms::choice::Choice;
 use madoguchi_forms::edit::Change;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::setting::SettingValue;
-use serde_json::Value;
 
 #[component]
 pub fn ChoicesEditor(
@@ -28,13 +27,14 @@ pub fn ChoicesEditor(
         give(list);
         focus::select_soon(".choices li:last-child input");
     };
-    let rows = move || choices.with(|c| c.iter().map(|c| c.value.clone()).collect::<Vec<_>>());
+    // By place: a row stays, with the focus in it, while the words and with them the value change.
+    let rows = move || (0..choices.with(Vec::len)).collect::<Vec<_>>();
     view! {
         <fieldset class="setting choices">
             <legend>"選択肢"</legend>
             <ol>
-                <For each=rows key=Value::to_string let:one>
-                    <ChoiceRow id=id own=one choices=choices give=Callback::new(give) />
+                <For each=rows key=|at| *at let:at>
+                    <ChoiceRow id=id at=at choices=choices give=Callback::new(give) />
                 </For>
             </ol>
             <div class="builder-buttons">
@@ -48,57 +48,53 @@ pub fn ChoicesEditor(
 #[component]
 fn ChoiceRow(
     id: StoredValue<ItemId>,
-    own: Value,
+    at: usize,
     choices: Memo<Vec<Choice>>,
     give: Callback<Vec<Choice>>,
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let own = StoredValue::new(own);
-    let at = move |list: &[Choice]| own.with_value(|own| list.iter().position(|c| c.value == *own));
-    let label = Signal::derive(move || {
-        choices.with(|list| at(list).and_then(|i| list.get(i)).map(|c| c.label.clone()).unwrap_or_default())
-    });
+    let own = Memo::new(move |_| choices.with(|list| list.get(at).cloned()));
+    let label = Signal::derive(move || own.with(|own| own.as_ref().map(|c| c.label.clone()).unwrap_or_default()));
     // The words change with every letter; the value follows them when the field is left, if it was the words.
     let follows = StoredValue::new(None::<bool>);
-    let rename = move |to: Choice| {
-        editor.change(&id.get_value(), Change::Choice { from: own.get_value(), to });
+    let rename = move |to: &dyn Fn(&Choice) -> Choice| {
+        if let Some(own) = own.get_untracked() {
+            let to = to(&own);
+            editor.change(&id.get_value(), Change::Choice { from: own.value, to });
+        }
     };
     let typed = move |text: String| {
         if follows.get_value().is_none() {
-            follows.set_value(Some(own.with_value(|v| v.as_str() == Some(label.get_untracked().as_str()))));
+            let is_its_words = |own: &Choice| own.value.as_str() == Some(own.label.as_str());
+            follows.set_value(own.with_untracked(|own| own.as_ref().map(is_its_words)));
         }
-        rename(Choice { value: own.get_value(), label: text });
+        rename(&|own| Choice { value: own.value.clone(), label: text.clone() });
     };
     let left = move |text: String| {
         if follows.get_value() == Some(true) && !text.trim().is_empty() {
-            rename(Choice::plain(text.trim()));
+            rename(&|_| Choice::plain(text.trim()));
         }
         follows.set_value(None);
     };
     let shift = move |down: bool| {
         let mut list = choices.get_untracked();
-        let Some(i) = at(&list) else { return };
-        let j = if down { i + 1 } else { i.wrapping_sub(1) };
-        if j < list.len() {
-            list.swap(i, j);
+        let to = if down { at + 1 } else { at.wrapping_sub(1) };
+        if to < list.len() {
+            list.swap(at, to);
             give.run(list);
-            // The row loses the focus on its way, and gets it back.
+            // The focus goes along with the choice.
             let button = if down { 2 } else { 1 };
-            focus::focus_soon(format!(".choices li:nth-child({}) button:nth-of-type({button})", j + 1));
+            focus::focus_soon(format!(".choices li:nth-child({}) button:nth-of-type({button})", to + 1));
         }
     };
     let remove = move |_| {
         let mut list = choices.get_untracked();
-        if let Some(i) = at(&list) {
-            list.remove(i);
-            let next = i.min(list.len().saturating_sub(1));
-            let to = if list.is_empty() {
-                ".choices .builder-buttons button".to_owned()
-            } else {
-                format!(".choices li:nth-child({}) input", next + 1)
-            };
+        if at < list.len() {
+            list.remove(at);
+            let next = at.min(list.len().saturating_sub(1)) + 1;
+            let next = format!(".choices li:nth-child({next}) input");
+            focus::focus_soon(if list.is_empty() { ".choices .builder-buttons button".to_owned() } else { next });
             give.run(list);
-            focus::focus_soon(to);
         }
     };
     let input = control_id();
