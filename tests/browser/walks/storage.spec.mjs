@@ -27,6 +27,19 @@ const fill = (page) =>
     };
   });
 
+/** A form that was kept, and an item more that the device has no room for. */
+const addWhileFull = async (page, name) => {
+  await fill(page);
+  await builder.start(page);
+  await builder.begin(page, LIBRARY.title);
+  await builder.isSaved(page);
+  await page.evaluate(() => {
+    window.full = true;
+  });
+  await builder.add(page, "一行の文字", name);
+  await expect(page.getByRole("status").filter({ hasText: FULL })).toBeVisible();
+};
+
 const saveAsFile = async (page, info) => {
   const press = () => page.getByRole("button", { name: "ファイルに保存" }).click();
   return saved(page, press, (name) => info.outputPath(name));
@@ -50,15 +63,7 @@ test("a browser that refuses to keep forms: work goes on, and a file is the way 
 });
 
 test("a full device: the clerk is told, and nothing that was typed is lost", async ({ page }, info) => {
-  await fill(page);
-  await builder.start(page);
-  await builder.begin(page, LIBRARY.title);
-  await builder.isSaved(page);
-  await page.evaluate(() => {
-    window.full = true;
-  });
-  await builder.add(page, "一行の文字", "満杯でも残る項目");
-  await expect(page.getByRole("status").filter({ hasText: FULL })).toBeVisible();
+  await addWhileFull(page, "満杯でも残る項目");
   await expect(page.getByText("保存済み", { exact: true })).toHaveCount(0);
   await look(page, "storage-full");
   const file = await saveAsFile(page, info);
@@ -92,15 +97,7 @@ test("a full device when a form begins", async ({ page }, info) => {
 });
 
 test("a full device, and the clerk goes on to another form: each can be gone back to", async ({ page }) => {
-  await fill(page);
-  await builder.start(page);
-  await builder.begin(page, LIBRARY.title);
-  await builder.isSaved(page);
-  await page.evaluate(() => {
-    window.full = true;
-  });
-  await builder.add(page, "一行の文字", "一つ目の様式の項目");
-  await expect(page.getByRole("status").filter({ hasText: FULL })).toBeVisible();
+  await addWhileFull(page, "一つ目の様式の項目");
   // Left within the moment in which the next letters are still being gathered.
   await (await builder.settings(page)).getByLabel("項目名", { exact: true }).fill("最後に変えた項目");
   await page.getByRole("link", { name: /^まどぐち/ }).click();
@@ -137,8 +134,11 @@ test("what was typed a moment before the page closes is kept", async ({ page, co
   await builder.begin(page, LIBRARY.title);
   await builder.isSaved(page);
   await (await builder.settings(page)).getByLabel("様式の名前", { exact: true }).fill("直前に変えた名前");
-  await page.close({ runBeforeUnload: true });
+  // Opened before the other closes: with its last page the browser would go as well.
   const next = await context.newPage();
+  const closed = page.waitForEvent("close");
+  await page.close({ runBeforeUnload: true });
+  await closed;
   await builder.start(next);
   await expect(next.getByRole("link", { name: "直前に変えた名前" })).toBeVisible();
 });
