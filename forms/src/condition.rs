@@ -66,6 +66,10 @@ impl Condition {
     /// something else.
     #[must_use]
     pub fn without(&self, gone: &impl Fn(&ItemId) -> bool) -> Option<Self> {
+        // An empty `any` says something too: never.
+        if !self.atoms().iter().any(|atom| gone(&atom.item)) {
+            return Some(self.clone());
+        }
         let left = |of: &[Self]| of.iter().filter_map(|c| c.without(gone)).collect::<Vec<_>>();
         let some = |left: Vec<Self>| (!left.is_empty()).then_some(left);
         match self {
@@ -73,8 +77,7 @@ impl Condition {
             Self::Any { any } => {
                 some(left(any)).map(|mut any| if any.len() == 1 { any.swap_remove(0) } else { Self::Any { any } })
             }
-            Self::Not { not } => not.atoms().iter().all(|atom| !gone(&atom.item)).then(|| self.clone()),
-            Self::Atom(atom) => (!gone(&atom.item)).then(|| self.clone()),
+            Self::Not { .. } | Self::Atom(_) => None,
         }
     }
 

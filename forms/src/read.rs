@@ -118,7 +118,7 @@ impl Reader<'_> {
         }
         let title = take_text(&mut extra, "title");
         let description = take_text(&mut extra, "description");
-        let procedure = self.annotation(root, "x-procedure", &title, &mut extra).unwrap_or_default();
+        let procedure = self.members(root, "x-procedure", &title, &mut extra);
         let presentation = self.annotation(root, "x-presentation", &title, &mut extra).unwrap_or_default();
         Definition { title, description, procedure, presentation, items, closed, typed, extra }
     }
@@ -131,32 +131,69 @@ impl Reader<'_> {
         label: &str,
         extra: &mut Map,
     ) -> Option<T> {
-        self.sound(from, keyword, label, extra, |_| true)
+        self.annotation_if(from, keyword, label, extra, |_| true)
     }
 
-    fn condition(&mut self, from: &Map, keyword: &str, label: &str, extra: &mut Map) -> Option<Condition> {
-        self.sound(from, keyword, label, extra, Condition::is_sound)
-    }
-
-    fn sound<T: DeserializeOwned + Serialize>(
+    /// As [`Self::annotation`], of an object member by member: what cannot be read, or says nothing, stays in `extra`.
+    fn members<T: DeserializeOwned + Serialize + Default>(
         &mut self,
         from: &Map,
         keyword: &str,
         label: &str,
         extra: &mut Map,
-        is_sound: impl Fn(&T) -> bool,
+    ) -> T {
+        let Some(value) = from.get(keyword) else { return T::default() };
+        let Some(object) = value.as_object() else {
+            self.say_unread(keyword, label);
+            return T::default();
+        };
+        let alone = |(key, member): (&String, &Value)| {
+            let one = Value::Object(Map::from_iter([(key.clone(), member.clone())]));
+            let read =
+                T::deserialize(&one).is_ok_and(|read| serde_json::to_value(read).is_ok_and(|again| again == one));
+            (read, (key.clone(), member.clone()))
+        };
+        let (read, left): (Vec<_>, Vec<_>) = object.iter().map(alone).partition(|(read, _)| *read);
+        let object = |of: Vec<(bool, (String, Value))>| of.into_iter().map(|(_, member)| member).collect::<Map>();
+        let (read, left) = (object(read), object(left));
+        if left.values().any(|member| *member != "" && *member != false) {
+            self.say_unread(keyword, label);
+        }
+        if left.is_empty() {
+            extra.shift_remove(keyword);
+        } else {
+            extra.insert(keyword.to_owned(), Value::Object(left));
+        }
+        T::deserialize(Value::Object(read)).unwrap_or_default()
+    }
+
+    fn condition(&mut self, from: &Map, keyword: &str, label: &str, extra: &mut Map) -> Option<Condition> {
+        self.annotation_if(from, keyword, label, extra, Condition::is_sound)
+    }
+
+    fn annotation_if<T: DeserializeOwned + Serialize>(
+        &mut self,
+        from: &Map,
+        keyword: &str,
+        label: &str,
+        extra: &mut Map,
+        accepts: impl Fn(&T) -> bool,
     ) -> Option<T> {
         let value = from.get(keyword)?;
         if let Ok(read) = T::deserialize(value)
-            && is_sound(&read)
+            && accepts(&read)
             && serde_json::to_value(&read).is_ok_and(|written| written == *value)
         {
             extra.shift_remove(keyword);
             return Some(read);
         }
-        self.problems
-            .push(Flaw::Annotation { label: label.to_owned(), keyword: keyword.to_owned() }.at(json::step(keyword)));
+        self.say_unread(keyword, label);
         None
+    }
+
+    fn say_unread(&mut self, keyword: &str, label: &str) {
+        let flaw = Flaw::Annotation { label: label.to_owned(), keyword: keyword.to_owned() };
+        self.problems.push(flaw.at(json::step(keyword)));
     }
 }
 

@@ -8,7 +8,8 @@ use crate::json::{Map, put};
 use crate::kinds::{Kind, Role};
 use crate::members::members;
 use crate::rules::{Rules, rules};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use std::sync::Arc;
 
 pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -27,8 +28,7 @@ pub fn write(definition: &Definition) -> Value {
     let kept = |keyword: &str| definition.extra.contains_key(keyword);
     put(&mut map, "title", (!definition.title.is_empty() || !kept("title")).then_some(definition.title.as_str()));
     put(&mut map, "description", filled(&definition.description));
-    let procedure = serde_json::to_value(&definition.procedure).ok().filter(|p| *p != json!({}));
-    put(&mut map, "x-procedure", procedure);
+    put(&mut map, "x-procedure", beside(&definition.procedure, definition.extra.get("x-procedure")));
     let said = definition.presentation != Presentation::default() || !kept("x-presentation");
     put(&mut map, "x-presentation", serde_json::to_value(definition.presentation).ok().filter(|_| said));
     put(&mut map, "type", definition.typed.then_some("object"));
@@ -123,7 +123,7 @@ impl Writer {
         }
         put(&mut map, "x-required", required_annotation(item));
         put(&mut map, "x-shown-when", item.shown_when.as_ref().and_then(|c| serde_json::to_value(c).ok()));
-        put(&mut map, "x-pittari", serde_json::to_value(&item.pittari).ok().filter(|p| *p != json!({})));
+        put(&mut map, "x-pittari", beside(&item.pittari, item.extra.get("x-pittari")));
         let inherited = |key: &String, value: &Value| match &item.reference {
             Some(reference) => (shared.is_some() || key == "$anchor") && reference.extra.get(key) == Some(value),
             None => false,
@@ -203,6 +203,15 @@ fn keep<'a>(extra: impl IntoIterator<Item = (&'a String, &'a Value)>, map: &mut 
             map.insert(key.clone(), value.clone());
         }
     }
+}
+
+/// An annotation whose members are ours, with those of the file that could not be read beside them.
+fn beside(ours: &impl Serialize, theirs: Option<&Value>) -> Option<Map> {
+    let Ok(Value::Object(mut members)) = serde_json::to_value(ours) else { return None };
+    if let Some(Value::Object(theirs)) = theirs {
+        keep(theirs, &mut members);
+    }
+    (!members.is_empty()).then_some(members)
 }
 
 fn filled(text: &str) -> Option<&str> {

@@ -70,21 +70,22 @@ fn untouched(items: &[Arc<Item>], rows: &[u32], typed: &Typed, collected: &Colle
         match (item.kind.role(), item.kind.widget()) {
             (Role::Group, Widget::Group { least, .. }) => {
                 let all = typed.rows(&place, least);
-                if optional && all.iter().all(|row| is_empty(&item.children, &[rows, &[*row]].concat(), typed)) {
+                if optional
+                    && asks(item, rows, collected)
+                    && all.iter().all(|row| is_empty(&item.children, &[rows, &[*row]].concat(), typed))
+                {
                     found.push((ids(item), rows.to_vec()));
                 }
                 for (i, row) in all.into_iter().enumerate() {
                     let inner = [rows, &[row]].concat();
-                    if i >= least as usize && is_empty(&item.children, &inner, typed) {
+                    if i >= least as usize && asks(item, &inner, collected) && is_empty(&item.children, &inner, typed) {
                         found.push((item.children.iter().flat_map(|child| ids(child)).collect(), inner.clone()));
                     }
                     found.extend(untouched(&item.children, &inner, typed, collected));
                 }
             }
             (Role::Section, _) => {
-                let below = collected.shown.iter().filter(|place| place.rows.starts_with(rows));
-                let asks = below.filter_map(|place| of(item, &place.item)).any(|i| i.kind.role() == Role::Answer);
-                if optional && asks && is_empty(&item.children, rows, typed) {
+                if optional && asks(item, rows, collected) && is_empty(&item.children, rows, typed) {
                     found.push((ids(item), rows.to_vec()));
                 }
                 found.extend(untouched(&item.children, rows, typed, collected));
@@ -93,6 +94,12 @@ fn untouched(items: &[Arc<Item>], rows: &[u32], typed: &Typed, collected: &Colle
         }
     }
     found
+}
+
+/// Whether a question is shown in it.
+fn asks(part: &Item, rows: &[u32], collected: &Collected) -> bool {
+    let inside = collected.shown.iter().filter(|place| place.rows.starts_with(rows));
+    inside.filter_map(|place| of(part, &place.item)).any(|item| item.kind.role() == Role::Answer)
 }
 
 /// Whether nothing was typed into these items.
@@ -126,7 +133,7 @@ fn type_in(items: &[Arc<Item>], rows: &[u32], typed: &mut Typed, tape: &mut Tape
     for item in items {
         let place = Place::new(&item.id, rows);
         // People pass over whole parts.
-        if matches!(item.kind.role(), Role::Group | Role::Section) && tape.one_in(4) {
+        if item.kind.role().holds_items() && tape.one_in(4) {
             continue;
         }
         match (item.kind.role(), item.kind.widget()) {

@@ -80,7 +80,7 @@ impl Maker<'_> {
         let containers = depth < 3 && self.tape.one_in(3);
         let kinds: Vec<Kind> = Kind::all()
             .into_iter()
-            .filter(|k| matches!(k.role(), Role::Section | Role::Group) == containers && k.role() != Role::Locked)
+            .filter(|k| k.role().holds_items() == containers && k.role() != Role::Locked)
             .collect();
         let mut kind = self.tape.pick(&kinds).clone();
         self.vary(&mut kind, groups);
@@ -108,7 +108,7 @@ impl Maker<'_> {
         }
         let inside = [groups, std::slice::from_ref(&id)].concat();
         let inner = if kind.role() == Role::Group { &inside } else { groups };
-        if matches!(kind.role(), Role::Section | Role::Group) {
+        if kind.role().holds_items() {
             item = item.with(self.items(inner, depth + 1));
         }
         self.made.push(Made { id, kind, groups: groups.to_vec() });

@@ -1,7 +1,7 @@
 //! Files of other tools: what we cannot show stays, and is told.
 
 use crate::counter::Counter;
-use madoguchi_forms::edit::{Change, Command};
+use madoguchi_forms::edit::{Change, Command, FormChange};
 use madoguchi_forms::kinds::text::Text;
 use madoguchi_forms::read::{Reading, read, read_value};
 use madoguchi_forms::write::write;
@@ -68,4 +68,24 @@ fn a_key_that_we_would_not_make_stands_in_nobodys_way() {
         .staff_requires("1")
         .staff_duplicates("1");
     assert!(counter.item("1（コピー）").key.as_deref().is_some_and(|key| !key.is_empty()));
+}
+
+#[test]
+fn what_a_file_tells_of_the_procedure_is_read_member_by_member() {
+    let told = json!({"addressee": "市長", "department": "市民課", "contactPhone": "", "usageFee": 300});
+    let reading = read_value(json!({"type": "object", "x-procedure": told})).expect("a form");
+    let kinds: Vec<&str> = reading.problems.iter().map(|problem| problem.kind).collect();
+    assert_eq!(kinds, ["annotation"], "a fee that is no text");
+    let mut procedure = reading.definition.procedure.clone();
+    assert_eq!([procedure.addressee.as_str(), &procedure.department], ["市長", "市民課"]);
+    assert_eq!(write(&reading.definition)["x-procedure"], told);
+    "対象の人".clone_into(&mut procedure.eligible_person);
+    let change = Command::Form(FormChange::Procedure(Box::new(procedure)));
+    let written = write(Counter::with(reading.definition).staff_does(change).form());
+    assert_eq!(
+        written["x-procedure"],
+        json!({
+            "addressee": "市長", "department": "市民課", "contactPhone": "", "usageFee": 300, "eligiblePerson": "対象の人"
+        })
+    );
 }

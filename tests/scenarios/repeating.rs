@@ -112,6 +112,20 @@ fn a_row_that_is_required_is_still_asked_for() {
 }
 
 #[test]
+fn rows_that_only_calculate_are_there_when_they_are_added() {
+    let fee = Calculated { expression: Expression::Number(300.into()), ..Calculated::default() };
+    Counter::opens("複写の申込み")
+        .staff_adds("部", Group { least: 0, ..Group::default() })
+        .staff_requires("部")
+        .staff_names_the_data("部", "copies")
+        .staff_adds_inside("部", "手数料", fee)
+        .staff_names_the_data("手数料", "fee")
+        .phone_says(&["部を入力してください。"])
+        .resident_adds_a_row("部", 0)
+        .application_is(&json!({"copies": [{"fee": 300}]}));
+}
+
+#[test]
 fn what_cannot_be_read_is_something_typed() {
     with_a_fixed_fee()
         .staff_adds_inside("本", "冊数", WholeNumber::default())

@@ -4,6 +4,7 @@ mod anything;
 
 use anything::{Act, acts};
 use madoguchi_forms::edit::{Entry, History, Record};
+use madoguchi_forms::problem::Problem;
 use madoguchi_forms::read::read;
 use madoguchi_forms::write::write_text;
 use proptest::prelude::*;
@@ -47,7 +48,8 @@ proptest! {
         }
         let saved = write_text(history.definition());
         let opened = read(saved.as_bytes()).expect("what was written can be read");
-        prop_assert_eq!(&opened.problems, &vec![]);
+        let wrong: Vec<_> = opened.problems.iter().filter(|problem| problem.kind != "locked").collect();
+        prop_assert_eq!(wrong, Vec::<&Problem>::new());
         let again = write_text(&opened.definition);
         let line = saved.lines().zip(again.lines()).position(|(a, b)| a != b).unwrap_or(0);
         let from = |text: &str| text.lines().skip(line.saturating_sub(8)).take(16).collect::<Vec<_>>().join("\n");

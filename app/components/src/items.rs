@@ -38,7 +38,7 @@ struct Key(Arc<Item>);
 
 impl Key {
     fn is_container(&self) -> bool {
-        matches!(self.0.kind.role(), Role::Section | Role::Group)
+        self.0.kind.role().holds_items()
     }
 }
 

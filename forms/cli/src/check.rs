@@ -38,9 +38,10 @@ pub(crate) fn run(args: &CheckArgs) -> Outcome {
 fn check(file: &Path) -> (Vec<Problem>, Outcome) {
     let bytes = match files::definition(file) {
         Ok(bytes) => bytes,
-        // The file is there and is no definition.
-        Err(problem) if problem.kind == "too-large" => return (vec![problem], Outcome::Errors),
-        Err(problem) => return (vec![problem], Outcome::CouldNotRun),
+        Err(unopened) => {
+            let outcome = unopened.outcome();
+            return (vec![unopened.problem()], outcome);
+        }
     };
     let problems = match read(&bytes) {
         Err(problem) => vec![problem],

@@ -1,11 +1,35 @@
 //! Files that are read, and the words for those that cannot be.
 
+use crate::outcome::Outcome;
 use crate::print::{name, plain};
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::read::flaw::{Flaw, MAX_BYTES};
 use serde_json::Value;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+
+/// Why a file was not opened.
+pub(crate) enum Unopened {
+    /// It is not there or cannot be read: nothing can be said of it.
+    Unreadable(Problem),
+    /// It is there, and larger than any such file may be: that is what is wrong with it.
+    TooLarge(Problem),
+}
+
+impl Unopened {
+    pub(crate) fn outcome(&self) -> Outcome {
+        match self {
+            Self::Unreadable(_) => Outcome::CouldNotRun,
+            Self::TooLarge(_) => Outcome::Errors,
+        }
+    }
+
+    pub(crate) fn problem(self) -> Problem {
+        match self {
+            Self::Unreadable(problem) | Self::TooLarge(problem) => problem,
+        }
+    }
+}
 
 /// The bytes of a file.
 ///
@@ -19,7 +43,7 @@ pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Problem> {
 ///
 /// # Errors
 /// As [`read`], and when the file is too large: it is not taken into memory.
-pub(crate) fn definition(file: &Path) -> Result<Vec<u8>, Problem> {
+pub(crate) fn definition(file: &Path) -> Result<Vec<u8>, Unopened> {
     limited(file, |bytes| Flaw::TooLarge { bytes }.at(""))
 }
 
@@ -27,7 +51,7 @@ pub(crate) fn definition(file: &Path) -> Result<Vec<u8>, Problem> {
 ///
 /// # Errors
 /// As [`definition`].
-pub(crate) fn answers(file: &Path) -> Result<Vec<u8>, Problem> {
+pub(crate) fn answers(file: &Path) -> Result<Vec<u8>, Unopened> {
     limited(file, |bytes| Problem {
         pointer: String::new(),
         kind: "too-large",
@@ -40,20 +64,21 @@ pub(crate) fn answers(file: &Path) -> Result<Vec<u8>, Problem> {
     })
 }
 
-fn limited(file: &Path, too_large: impl Fn(usize) -> Problem) -> Result<Vec<u8>, Problem> {
-    let size = std::fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
+fn limited(file: &Path, too_large: impl Fn(usize) -> Problem) -> Result<Vec<u8>, Unopened> {
+    let unreadable = |error| Unopened::Unreadable(unreadable(file, &error));
+    let size = std::fs::metadata(file).map_err(unreadable)?.len();
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     if size > MAX_BYTES {
-        return Err(too_large(size));
+        return Err(Unopened::TooLarge(too_large(size)));
     }
     // A pipe or a device does not tell its size.
     let mut bytes = vec![];
     let most = MAX_BYTES as u64 + 1;
     let read = std::fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes));
     match read {
-        Ok(_) if bytes.len() > MAX_BYTES => Err(too_large(bytes.len())),
+        Ok(_) if bytes.len() > MAX_BYTES => Err(Unopened::TooLarge(too_large(bytes.len()))),
         Ok(_) => Ok(bytes),
-        Err(error) => Err(unreadable(file, &error)),
+        Err(error) => Err(unreadable(error)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `validate`: whether applications fit a form.
 
 use crate::args::ValidateArgs;
+use crate::files::Unopened;
 use crate::judge::Judge;
 use crate::outcome::Outcome;
 use crate::today::{NO_CLOCK, today};
@@ -27,7 +28,9 @@ pub(crate) fn run(args: &ValidateArgs) -> Outcome {
         print::err(&format!("{NO_CLOCK}\n"));
         return Outcome::CouldNotRun;
     };
-    let opened = files::definition(&args.file).and_then(|bytes| Ok((read(&bytes)?, files::json(&bytes)?)));
+    let opened = files::definition(&args.file)
+        .map_err(Unopened::problem)
+        .and_then(|bytes| Ok((read(&bytes)?, files::json(&bytes)?)));
     let (reading, file) = match opened {
         Ok(opened) => opened,
         Err(problem) => {
@@ -62,7 +65,11 @@ fn validate(judge: &Judge, answers: &Path, second: bool) -> (Report, Outcome) {
         |valid, jsonschema, problems| Report { file, valid, jsonschema: second.then(|| json!(jsonschema)), problems };
     let bytes = match files::answers(answers) {
         Ok(bytes) => bytes,
-        Err(problem) => return (report(None, None, vec![problem]), Outcome::CouldNotRun),
+        Err(unopened) => {
+            let outcome = unopened.outcome();
+            let valid = (outcome == Outcome::Errors).then_some(false);
+            return (report(valid, None, vec![unopened.problem()]), outcome);
+        }
     };
     let value = match files::json(&bytes) {
         Ok(value) => value,

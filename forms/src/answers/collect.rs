@@ -169,11 +169,10 @@ impl Walk<'_> {
         if item.key.is_none() {
             return;
         }
-        // One that asks nothing cannot be left empty: what it works out belongs to the application.
-        let says_something = self.asked == mark.asked && self.get(path).is_some();
+        let nothing = self.get(path).is_none();
         if required {
             self.scope(path);
-        } else if self.is_empty_since(&mark) && !says_something {
+        } else if self.is_left_empty(&mark, nothing) {
             self.remove(path);
             self.forget_since(&mark);
         }
@@ -193,14 +192,15 @@ impl Walk<'_> {
             self.rows.pop();
             let object = self.scopes.pop().unwrap_or_default();
             // An empty row that nobody asked for is not part of the application.
-            if self.is_empty_since(&mark) && i >= least as usize {
+            if i >= least as usize && self.is_left_empty(&mark, object.is_empty()) {
                 self.forget_since(&mark);
             } else {
                 rows.push(row);
                 filled.push(Value::Object(object));
             }
         }
-        if self.is_empty_since(&before) && !required {
+        let nothing = filled.iter().all(|row| row.as_object().is_some_and(Map::is_empty));
+        if !required && self.is_left_empty(&before, nothing) {
             return self.forget_since(&before);
         }
         if filled.is_empty() {
@@ -222,9 +222,10 @@ impl Walk<'_> {
         Mark { asked: self.asked, given: self.given, untyped, troubles }
     }
 
-    /// Whether nothing was typed; what is calculated says nothing about that, a fixed fee is always there.
-    fn is_empty_since(&self, mark: &Mark) -> bool {
-        self.given == mark.given
+    /// Whether nothing was typed where something was asked, a fixed fee being always there; `nothing` is there where
+    /// nothing was asked: what only calculates cannot be left empty.
+    fn is_left_empty(&self, mark: &Mark, nothing: bool) -> bool {
+        self.given == mark.given && (self.asked > mark.asked || nothing)
     }
 
     /// What is left empty lacks nothing, and nothing is worked out in it.

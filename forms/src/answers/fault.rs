@@ -114,14 +114,24 @@ impl Fault {
             (Self::Missing, Widget::Tick { .. }) => Self::NotAgreed.sentence(label),
             (Self::TooFew { least }, Widget::Checks(_)) => format!("{label}は{least}つ以上選択してください。"),
             (Self::TooMany { most }, Widget::Checks(_)) => format!("{label}は{most}つまでにしてください。"),
-            (Self::TooSmall { least }, Widget::Calculated { .. }) => {
-                format!("{label}が{least}以上になるように、前の回答を直してください。")
-            }
-            (Self::TooLarge { most }, Widget::Calculated { .. }) => {
-                format!("{label}が{most}以下になるように、前の回答を直してください。")
-            }
+            (_, Widget::Calculated { .. }) => match self.limit() {
+                Some(limit) => format!("{label}が{limit}になるように、前の回答を直してください。"),
+                None => self.sentence(label),
+            },
             _ => self.sentence(label),
         }
+    }
+
+    /// The limit that a number breaks, in words.
+    fn limit(&self) -> Option<String> {
+        Some(match self {
+            Self::TooSmall { least } => format!("{least}以上"),
+            Self::TooLarge { most } => format!("{most}以下"),
+            Self::NotMoreThan { limit } => format!("{limit}より大きい数"),
+            Self::NotLessThan { limit } => format!("{limit}より小さい数"),
+            Self::NotMultiple { of } => format!("{of}の倍数"),
+            _ => return None,
+        })
     }
 
     /// The sentence for the person who answers: what to do next about the item called `label`.

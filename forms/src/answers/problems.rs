@@ -49,7 +49,7 @@ struct Place<'a> {
 impl<'a> Scope<'a> {
     fn new(items: &'a [Arc<Item>]) -> Self {
         let place = |item: &'a Arc<Item>| {
-            let keyed = matches!(item.kind.role(), Role::Section | Role::Group);
+            let keyed = item.kind.role().holds_items();
             let inside = if keyed { Scope::new(&item.children) } else { Scope(HashMap::new()) };
             Place { item, widget: OnceCell::new(), inside }
         };

@@ -30,6 +30,17 @@ pub fn apply(definition: &Definition, command: &Command) -> Result<(Definition, 
     Ok((next, inverse))
 }
 
+/// The definition as it was before a command, from the inverse that [`apply`] gave. What a file brought comes back even
+/// where no command could make it.
+///
+/// # Errors
+/// When the inverse is that of another definition.
+pub(super) fn take_back(definition: &Definition, inverse: &Command) -> Result<Definition, Refused> {
+    let mut before = definition.clone();
+    carry_out(&mut before, inverse)?;
+    Ok(before)
+}
+
 /// Whether what may be spoken of can have changed. Words cannot do that, and they are what is edited most.
 fn touches_order(command: &Command) -> bool {
     match command {
@@ -92,7 +103,9 @@ fn change_form(definition: &mut Definition, change: &FormChange) -> FormChange {
 
 fn change_item(item: &mut Item, change: &Change) -> Result<Change, Refused> {
     use std::mem::replace;
-    if item.kind.role() == Role::Locked {
+    // When it is asked for stands outside of what is locked.
+    let outside = matches!(change, Change::ShownWhen(_) | Change::Required(_));
+    if item.kind.role() == Role::Locked && !outside {
         return Err(Refused::Locked { label: item.label.clone() });
     }
     Ok(match change {
@@ -225,30 +238,34 @@ fn refuse_broken(before: &Definition, after: &Definition) -> Result<(), Refused>
         return Ok(());
     }
     let known = self::broken(before);
-    broken.into_iter().find(|refused| !known.contains(refused)).map_or(Ok(()), Err)
+    match broken.into_iter().find(|one| !known.contains(one)) {
+        Some((_, refused)) => Err(refused),
+        None => Ok(()),
+    }
 }
 
-/// Everything that must be true of the whole form and is not.
-fn broken(definition: &Definition) -> Vec<Refused> {
+/// Everything that must be true of the whole form and is not, each with its item.
+fn broken(definition: &Definition) -> Vec<(ItemId, Refused)> {
     let index = Index::new(definition);
     let wrong = |item: &Arc<Item>| {
         let refusal = check_item(&index, item).err()?;
-        Some(Refused::Reference { label: item.label.clone(), refusal })
+        Some((item.id.clone(), Refused::Reference { label: item.label.clone(), refusal }))
     };
-    let mut found: Vec<Refused> = index.in_order().into_iter().filter_map(|location| wrong(&location.item)).collect();
+    let mut found: Vec<_> = index.in_order().into_iter().filter_map(|location| wrong(&location.item)).collect();
     bad_keys(&definition.items, &mut found);
     found
 }
 
-fn bad_keys(items: &[Arc<Item>], found: &mut Vec<Refused>) {
+fn bad_keys(items: &[Arc<Item>], found: &mut Vec<(ItemId, Refused)>) {
     let mut seen = std::collections::HashSet::new();
     for member in members(items) {
+        let id = || member.item.id.clone();
         // Any key is one in JSON; an empty one or one that hides in a listing only confuses.
         if member.key.trim().is_empty() || member.key.chars().any(char::is_control) {
-            found.push(Refused::BadKey { key: member.key.to_owned() });
+            found.push((id(), Refused::BadKey { key: member.key.to_owned() }));
         }
         if !seen.insert(member.key) {
-            found.push(Refused::KeyTaken { key: member.key.to_owned() });
+            found.push((id(), Refused::KeyTaken { key: member.key.to_owned() }));
         }
         bad_keys(&member.item.children, found);
     }

@@ -74,6 +74,17 @@ impl Command {
         Self::Insert { parent: parent.cloned(), at, item: Box::new(item) }
     }
 
+    /// Whether this only lets the value of a choice follow the words that the command before gave it.
+    pub fn completes(&self, before: &Self) -> bool {
+        match (before, self) {
+            (
+                Self::Change { id: a, change: Change::Choice { to: words, .. } },
+                Self::Change { id, change: Change::Choice { from, to } },
+            ) => a == id && same(&words.value, from) && to.label == words.label.trim(),
+            _ => false,
+        }
+    }
+
     /// The one command that does both, when this goes on with the one before it as the next letter of a word does;
     /// undo takes them as one.
     pub fn joined_to(&self, before: &Self) -> Option<Self> {

@@ -6,6 +6,7 @@ use crate::id::ItemId;
 use crate::item::{Item, Required};
 use crate::kinds::{Kind, Role};
 use crate::references::spoken_of;
+use crate::widget::Widget;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ pub fn new_item(definition: &Definition, id: ItemId, kind: Kind) -> Item {
         _ => {
             let key = free_key(definition, kind.about().name);
             // A consent that may be left out is none.
-            let consent = matches!(kind, Kind::Consent(_));
+            let consent = matches!(kind.widget(), Widget::Tick { .. });
             let item = Item::new(id, key, label, kind);
             if consent { item.required() } else { item }
         }
@@ -47,7 +48,14 @@ pub fn duplicate(definition: &Definition, id: &ItemId, fresh: &mut impl FnMut() 
     let inside_group = original.kind.role() == Role::Group;
     renew(&mut copy, fresh, &mut names, &mut keys, true, inside_group);
     rename_all(&mut copy, &names);
-    copy.label = format!("{}（コピー）", original.label);
+    let label = format!("{}（コピー）", original.label);
+    let has_place = match &mut copy.kind {
+        Kind::Locked(locked) => locked.set_title(&label),
+        _ => true,
+    };
+    if has_place {
+        copy.label = label;
+    }
     Some(Command::insert(parent.as_ref(), at + 1, copy))
 }
 
@@ -64,8 +72,12 @@ fn renew(
     names.insert(std::mem::replace(&mut item.id, id.clone()), id);
     item.pittari.id.clear();
     if let (true, Some(key)) = (new_key, &mut item.key) {
-        *key = free(&|key| keys.contains(key), key);
+        let was = std::mem::replace(key, free(&|key| keys.contains(key), key));
         keys.insert(key.clone());
+        // What is locked is called as its own words say, and without any as its key.
+        if item.kind.role() == Role::Locked && item.label == was {
+            item.label.clone_from(key);
+        }
     }
     for child in &mut item.children {
         let child = Arc::make_mut(child);

@@ -1,7 +1,8 @@
 //! Undo and redo over commands (元に戻す・やり直す).
 
+use super::apply::{apply, take_back};
 use super::log::Entry;
-use super::{Command, Refused, apply};
+use super::{Command, Refused};
 use crate::definition::Definition;
 use serde::{Deserialize, Serialize};
 
@@ -53,8 +54,11 @@ impl History {
     /// # Errors
     /// The reason, when the command is refused; nothing is changed then.
     pub fn run(&mut self, command: Command, at: u64) -> Result<Entry, Refused> {
-        let recent = self.past.last().filter(|last| at.saturating_sub(last.at) < PAUSE);
-        if let Some(joined) = recent.and_then(|last| command.joined_to(&last.command)) {
+        let joined = self.past.last().and_then(|last| {
+            let soon = at.saturating_sub(last.at) < PAUSE;
+            command.joined_to(&last.command).filter(|_| soon || command.completes(&last.command))
+        });
+        if let Some(joined) = joined {
             self.join(joined.clone(), at)?;
             return Ok(Entry::Joined { command: joined, at });
         }
@@ -83,7 +87,7 @@ impl History {
     /// Puts a command that does both in the place of the last step.
     fn join(&mut self, command: Command, at: u64) -> Result<(), Refused> {
         let Some(last) = self.past.last_mut() else { return self.begin(command, at) };
-        let (before, _) = apply(&self.definition, &last.inverse)?;
+        let before = take_back(&self.definition, &last.inverse)?;
         let (next, inverse) = apply(&before, &command)?;
         *last = Step { command, inverse, at };
         self.definition = next;
@@ -102,7 +106,7 @@ impl History {
     /// Takes back the last step; `false` when there is none.
     pub fn undo(&mut self) -> bool {
         let Some(step) = self.past.pop() else { return false };
-        let Ok((before, _)) = apply(&self.definition, &step.inverse) else {
+        let Ok(before) = take_back(&self.definition, &step.inverse) else {
             self.past.push(step);
             return false;
         };
@@ -127,8 +131,10 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::choice::Choice;
     use crate::edit::{Change, FormChange};
     use crate::item::Item;
+    use crate::kinds::choice::OneChoice;
     use crate::kinds::text::Text;
 
     #[test]
@@ -143,6 +149,20 @@ mod tests {
         assert_eq!(*history.definition(), before);
         assert!(history.redo());
         assert_eq!(history.definition().find(&"a".into()).unwrap().label, "氏名のよみ");
+    }
+
+    #[test]
+    fn the_value_that_follows_the_words_of_a_choice_is_no_step_of_its_own() {
+        let item = Item::new("a", "a", "方法", OneChoice::of(&["窓口"]).into());
+        let mut history = History::new(Definition::new("申請").with(vec![item]));
+        let before = history.definition().clone();
+        let choice = |from: &str, to| Command::change("a", Change::Choice { from: from.into(), to });
+        history.run(choice("窓口", Choice::new("窓口", "郵送")), 0).unwrap();
+        history.run(choice("窓口", Choice::plain("郵送")), 10_000).unwrap();
+        assert_eq!(history.past().len(), 1);
+        history.run(choice("郵送", Choice::plain("電話")), 20_000).unwrap();
+        assert!(history.undo() && history.undo());
+        assert_eq!(*history.definition(), before);
     }
 
     #[test]

@@ -38,13 +38,14 @@ pub enum Entry {
     Redo,
 }
 
-/// As many steps as stay undoable after closing the browser.
-const PAST: usize = 200;
-
 impl Record {
+    /// As many steps as stay undoable after closing the browser. A log that goes on from a record may be as long: each
+    /// of its entries takes back one step at the most.
+    pub const STEPS: usize = 200;
+
     pub fn of(history: &History) -> Self {
         let past = history.past();
-        let kept = past.get(past.len().saturating_sub(PAST)..).unwrap_or_default();
+        let kept = past.get(past.len().saturating_sub(Self::STEPS)..).unwrap_or_default();
         let value = |steps: &[Step]| serde_json::to_value(steps).unwrap_or_default();
         Self { schema: write(history.definition()), past: value(kept), future: value(history.future()) }
     }

@@ -37,7 +37,7 @@ pub enum Refused {
     NoKey {
         label: String,
     },
-    /// Locked items can be moved and removed, not changed.
+    /// What is locked stays as it is; the item can be moved, removed, and asked for by a condition.
     Locked {
         label: String,
     },

@@ -58,8 +58,11 @@ impl FieldKind for Address {
             POSTAL_CODE => {
                 TextShape::default().matching("^[0-9]{7}$", "7桁の数字", "7桁の数字で入力してください。例：1000001")
             }
-            "prefecture" => TextShape::default()
-                .matching(PREFECTURES, "都道府県の名前", "「東京都」「大阪府」のように、都道府県の名前で入力してください。"),
+            "prefecture" => TextShape::default().matching(
+                PREFECTURES,
+                "「東京都」のような名前",
+                "「東京都」「大阪府」のように、都道府県の名前で入力してください。",
+            ),
             _ => TextShape::up_to(longest),
         };
         let part = |(key, title, _, longest)| Part {

@@ -3,8 +3,8 @@
 use super::{About, FieldKind, Purpose, Role};
 use crate::answers::fault::Fault;
 use crate::json::{Map, count};
-use crate::setting::{Setting, SettingError, SettingValue};
 use crate::pattern::is_match;
+use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{NumberShape, Part, Shape, TextShape};
 use crate::widget::{FileLimits, Slots, Widget};
 use serde::{Deserialize, Serialize};
@@ -99,7 +99,11 @@ impl FieldKind for Attachment {
             NumberShape { minimum: Some(0.into()), maximum: Some(self.max_bytes().into()), ..NumberShape::default() };
         let part = |key, title, shape| Part { key, title, shape, required: true };
         let file = Shape::Object(vec![
-            part("name", "ファイル名", Shape::Text(name.matching(self.files.pattern(), "ファイルの種類", self.files.row().3))),
+            part(
+                "name",
+                "ファイル名",
+                Shape::Text(name.matching(self.files.pattern(), "ファイルの種類", self.files.row().3)),
+            ),
             // Empty where the device does not know it.
             part("mediaType", "メディアタイプ", Shape::Text(TextShape::default())),
             part("size", "大きさ（バイト）", Shape::Integer(size)),
@@ -170,7 +174,12 @@ impl FieldKind for Attachment {
                 "ファイル1つの大きさの上限です。",
                 SettingValue::Count(Some(self.max_megabytes)),
             ),
-            Setting::new("least", "最少の個数", "少なくともこの数を添えてもらいます。", SettingValue::Count(Some(self.least))),
+            Setting::new(
+                "least",
+                "最少の個数",
+                "少なくともこの数を添えてもらいます。",
+                SettingValue::Count(Some(self.least)),
+            ),
             Setting::new("most", "最多の個数", "これより多くは添えられません。", SettingValue::Count(Some(self.most))),
         ]
     }
@@ -226,7 +235,8 @@ mod tests {
         let sentence = "写真は1つ1MBまでです。「大.pdf」を小さくするか、別のファイルを選んでください。";
         assert_eq!(fault.sentence("写真"), sentence);
         let fault = typed(&kind, &[("files", &json!([file("a.pdf", 1), file("b.exe", 1)]).to_string())]).unwrap_err();
-        let sentence = "写真は「b.exe」を受け付けられません。取り消して、画像（jpg、png）またはPDFのファイルを選んでください。";
+        let sentence =
+            "写真は「b.exe」を受け付けられません。取り消して、画像（jpg、png）またはPDFのファイルを選んでください。";
         assert_eq!(fault.sentence("写真"), sentence);
     }
 

@@ -75,7 +75,8 @@ impl FieldKind for Calculated {
             let help = match setting.name {
                 "minimum" => "計算した数がこれより小さいときは、先に進めません。",
                 "maximum" => "計算した数がこれより大きいときは、先に進めません。",
-                _ => return None,
+                "multiple_of" if self.limits.multiple_of.is_none() => return None,
+                _ => setting.help,
             };
             Some(Setting { help, ..setting })
         }));
@@ -100,9 +101,20 @@ mod tests {
 
     #[test]
     fn a_number_outside_its_limits_is_refused() {
-        let kind = Calculated { limits: Limits { minimum: Some(1.into()), ..Limits::default() }, ..Calculated::default() };
+        let kind =
+            Calculated { limits: Limits { minimum: Some(1.into()), ..Limits::default() }, ..Calculated::default() };
         accepts(&kind, &json!(1));
-        refuses(&kind, &json!(0), "項目は1以上で入力してください。");
+        refuses(&kind, &json!(0), "項目が1以上になるように、前の回答を直してください。");
+    }
+
+    #[test]
+    fn staff_see_every_limit_that_holds_an_application_up() {
+        let names = |limits| -> Vec<&str> {
+            Calculated { limits, ..Calculated::default() }.settings().iter().map(|setting| setting.name).collect()
+        };
+        assert_eq!(names(Limits::default()), ["expression", "unit", "minimum", "maximum"]);
+        let of_a_file = Limits { exclusive_minimum: Some(0.into()), multiple_of: Some(2), ..Limits::default() };
+        assert_eq!(names(of_a_file), ["expression", "unit", "minimum", "maximum", "exclusive_minimum", "multiple_of"]);
     }
 
     #[test]

@@ -129,12 +129,7 @@ impl FieldKind for OneChoice {
             Style::List => "list",
         };
         vec![
-            Setting::new(
-                "choices",
-                "選択肢",
-                "住民に示す順に並べます。",
-                SettingValue::Choices(self.choices.clone()),
-            ),
+            Setting::new("choices", "選択肢", "住民に示す順に並べます。", SettingValue::Choices(self.choices.clone())),
             Setting::new(
                 "style",
                 "見せ方",

@@ -37,9 +37,11 @@ impl FieldKind for CorporateNumber {
     }
 
     fn shape(&self) -> Shape {
-        Shape::Text(
-            TextShape::default().matching(PATTERN, "13桁の数字", "13桁の数字で入力してください。例：8000012010038"),
-        )
+        Shape::Text(TextShape::default().matching(
+            PATTERN,
+            "13桁の数字",
+            "13桁の数字で入力してください。例：8000012010038",
+        ))
     }
 
     /// Only by its name: a pattern of 13 digits may be any number.

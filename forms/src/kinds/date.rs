@@ -29,13 +29,22 @@ impl Default for Day {
 pub(super) fn shape(strict: bool, earliest: Option<DateLimit>, latest: Option<DateLimit>) -> Shape {
     let mut shape = TextShape { format: Some("date".into()), ..TextShape::default() };
     if strict {
-        shape = shape.matching(CALENDAR, "暦にある日付", "年・月・日を、暦にある日付で入力してください。例：令和8年4月1日");
+        shape =
+            shape.matching(CALENDAR, "暦にある日付", "年・月・日を、暦にある日付で入力してください。例：令和8年4月1日");
     }
     if let Some(DateLimit::On(date)) = earliest {
-        shape = shape.matching(at_or_after(&date.to_string()), format!("{}以降", date.in_words()), format!("{}以降の日付を入力してください。", date.in_words()));
+        shape = shape.matching(
+            at_or_after(&date.to_string()),
+            format!("{}以降", date.in_words()),
+            format!("{}以降の日付を入力してください。", date.in_words()),
+        );
     }
     if let Some(DateLimit::On(date)) = latest {
-        shape = shape.matching(at_or_before(&date.to_string()), format!("{}以前", date.in_words()), format!("{}以前の日付を入力してください。", date.in_words()));
+        shape = shape.matching(
+            at_or_before(&date.to_string()),
+            format!("{}以前", date.in_words()),
+            format!("{}以前の日付を入力してください。", date.in_words()),
+        );
     }
     Shape::Text(shape)
 }
@@ -48,13 +57,17 @@ pub(super) fn check(value: &Value, today: Date, earliest: Option<DateLimit>, lat
         && let Some(limit) = today.plus_days(days)
         && date < limit
     {
-        faults.push(Fault::OutOfPeriod { advice: format!("{}以降の日付を入力してください。", limit.in_words()) });
+        faults.push(Fault::OutOfPeriod {
+            advice: format!("{}以降の日付を入力してください。", limit.in_words())
+        });
     }
     if let Some(DateLimit::DaysFromToday(days)) = latest
         && let Some(limit) = today.plus_days(days)
         && date > limit
     {
-        faults.push(Fault::OutOfPeriod { advice: format!("{}以前の日付を入力してください。", limit.in_words()) });
+        faults.push(Fault::OutOfPeriod {
+            advice: format!("{}以前の日付を入力してください。", limit.in_words())
+        });
     }
     faults
 }
@@ -107,7 +120,12 @@ impl FieldKind for Day {
 
     fn settings(&self) -> Vec<Setting> {
         let setting = |name, label, value| {
-            Setting::new(name, label, "決まった日、または申請する日から数えた日を指定できます。", SettingValue::DateLimit(value))
+            Setting::new(
+                name,
+                label,
+                "決まった日、または申請する日から数えた日を指定できます。",
+                SettingValue::DateLimit(value),
+            )
         };
         vec![setting("earliest", "最も早い日", self.earliest), setting("latest", "最も遅い日", self.latest)]
     }

@@ -43,10 +43,8 @@ impl FieldKind for Decimal {
     }
 
     fn read(schema: &Map) -> Option<Self> {
-        (text(schema, "type") == Some("number")).then(|| Self {
-            limits: Limits::read(schema),
-            unit: text(schema, "x-unit").unwrap_or_default().to_owned(),
-        })
+        (text(schema, "type") == Some("number"))
+            .then(|| Self { limits: Limits::read(schema), unit: text(schema, "x-unit").unwrap_or_default().to_owned() })
     }
 
     fn widget(&self) -> Widget {

@@ -20,7 +20,7 @@ pub struct Email {
     pub format: bool,
 }
 
-const ADDRESS: &str = "^[!-?A-~]+@[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)+$";
+pub(crate) const ADDRESS: &str = "^[!-?A-~]+@[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)+$";
 
 impl Default for Email {
     fn default() -> Self {
@@ -113,7 +113,8 @@ mod tests {
     #[test]
     fn what_is_no_address_is_refused() {
         let sentence = "項目は「@」とその前後を、半角の英数字で入力してください。例：hanako@example.jp";
-        for text in ["hanako", "hanako@", "hanako@example", "ha nako@example.jp", "花子@example.jp", "a@b@example.jp"] {
+        for text in ["hanako", "hanako@", "hanako@example", "ha nako@example.jp", "花子@example.jp", "a@b@example.jp"]
+        {
             refuses(&Email::default(), &json!(text), sentence);
         }
     }

@@ -54,14 +54,13 @@ impl FieldKind for Group {
         let row = schema.get("items")?.as_object()?;
         // One of ours may be empty for a while.
         let has_members = row.contains_key("properties") || text(schema, "x-kind") == Some("group");
-        (text(schema, "type") == Some("array") && text(row, "type") == Some("object") && has_members)
-            .then(|| Self {
-                least: count(schema, "minItems").unwrap_or(0),
-                most: count(schema, "maxItems"),
-                row: text(schema, "x-row").unwrap_or_default().to_owned(),
-                closed: row.get("additionalProperties").and_then(Value::as_bool).map(|open| !open),
-                row_extra: Map::new(),
-            })
+        (text(schema, "type") == Some("array") && text(row, "type") == Some("object") && has_members).then(|| Self {
+            least: count(schema, "minItems").unwrap_or(0),
+            most: count(schema, "maxItems"),
+            row: text(schema, "x-row").unwrap_or_default().to_owned(),
+            closed: row.get("additionalProperties").and_then(Value::as_bool).map(|open| !open),
+            row_extra: Map::new(),
+        })
     }
 
     fn widget(&self) -> Widget {

@@ -19,6 +19,13 @@ impl Default for Locked {
     }
 }
 
+impl Locked {
+    /// Gives it a title of its own; `false` when it is no schema and has no place for one.
+    pub fn set_title(&mut self, title: &str) -> bool {
+        self.schema.as_object_mut().map(|schema| schema.insert("title".to_owned(), title.into())).is_some()
+    }
+}
+
 impl FieldKind for Locked {
     fn about(&self) -> &'static About {
         &About {

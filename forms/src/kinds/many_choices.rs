@@ -75,12 +75,7 @@ impl FieldKind for ManyChoices {
 
     fn settings(&self) -> Vec<Setting> {
         vec![
-            Setting::new(
-                "choices",
-                "選択肢",
-                "住民に示す順に並べます。",
-                SettingValue::Choices(self.choices.clone()),
-            ),
+            Setting::new("choices", "選択肢", "住民に示す順に並べます。", SettingValue::Choices(self.choices.clone())),
             Setting::new(
                 "least",
                 "選ぶ数の最少",
@@ -127,8 +122,8 @@ mod tests {
         accepts(&kind, &json!(["照明", "会議室"]));
         refuses(&kind, &json!(["会議室", "厨房"]), "項目は選択肢から選んでください。");
         refuses(&kind, &json!(["音響", "音響"]), "項目で同じものが2回選ばれています。1つにしてください。");
-        refuses(&kind, &json!(["会議室", "音響", "照明"]), "項目は2件までにしてください。");
-        refuses(&kind, &json!([]), "項目は1件以上にしてください。");
+        refuses(&kind, &json!(["会議室", "音響", "照明"]), "項目は2つまでにしてください。");
+        refuses(&kind, &json!([]), "項目は1つ以上選択してください。");
     }
 
     #[test]
@@ -142,7 +137,9 @@ mod tests {
     #[test]
     fn plain_schemas_come_back_as_they_were() {
         round_trip::<ManyChoices>(json!({"type": "array", "items": {"enum": ["a", "b"]}, "uniqueItems": true}));
-        round_trip::<ManyChoices>(json!({"type": "array", "items": {"type": "integer", "enum": [1, 2]}, "maxItems": 1}));
+        round_trip::<ManyChoices>(
+            json!({"type": "array", "items": {"type": "integer", "enum": [1, 2]}, "maxItems": 1}),
+        );
         round_trip::<ManyChoices>(json!({"type": "array", "items": {"oneOf": [{"const": "a", "title": "あ"}]}}));
     }
 

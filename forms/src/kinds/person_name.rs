@@ -69,12 +69,7 @@ impl FieldKind for PersonName {
                 )
             })
         };
-        let part = |(key, title, _, kana): &NamePart| Part {
-            key,
-            title,
-            shape: shape(*kana),
-            required: true,
-        };
+        let part = |(key, title, _, kana): &NamePart| Part { key, title, shape: shape(*kana), required: true };
         Shape::Object(self.parts().map(part).collect())
     }
 
@@ -169,8 +164,7 @@ mod tests {
         for private in ['\u{E000}', '\u{F8FF}', '\u{F0000}', '\u{FFFFD}', '\u{100000}', '\u{10FFFD}'] {
             let mut name = hanako();
             name["familyName"] = format!("山{private}").into();
-            let advice =
-                "項目は外字（この端末だけで使える文字）を含んでいます。別の漢字かカタカナに直してください。";
+            let advice = "項目は外字（この端末だけで使える文字）を含んでいます。別の漢字かカタカナに直してください。";
             refuses(&PersonName::default(), &name, advice);
         }
     }

@@ -22,7 +22,7 @@ pub(crate) fn accepts(kind: &dyn FieldKind, value: &Value) {
 /// Both refuse it, and our sentence about an item called 項目 is this one.
 pub(crate) fn refuses(kind: &dyn FieldKind, value: &Value, sentence: &str) {
     let faults = faults(kind, value);
-    let said: Vec<String> = faults.0.iter().map(|(_, fault)| fault.sentence("項目")).collect();
+    let said: Vec<String> = faults.0.iter().map(|(_, fault)| fault.sentence_for("項目", &kind.widget())).collect();
     assert!(said.iter().any(|s| s == sentence), "{said:?}");
 }
 

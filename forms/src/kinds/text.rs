@@ -41,17 +41,11 @@ const CHARACTERS: [(Characters, &str, &str, &str, &str); 5] = [
     (
         Characters::Alphanumeric,
         "alphanumeric",
-        "半角英数字",
+        "半角英数字とハイフン",
         "^[0-9A-Za-z-]+$",
         "半角の英数字とハイフンで入力してください。例：AB-123",
     ),
-    (
-        Characters::Katakana,
-        "katakana",
-        "全角カタカナ",
-        KATAKANA,
-        "全角カタカナで入力してください。例：ヤマダ ハナコ",
-    ),
+    (Characters::Katakana, "katakana", "全角カタカナ", KATAKANA, "全角カタカナで入力してください。例：ヤマダ ハナコ"),
     (
         Characters::Hiragana,
         "hiragana",
@@ -71,7 +65,9 @@ impl Text {
     fn regex(&self) -> Option<Pattern> {
         if let Some(pattern) = &self.pattern {
             let advice = Cow::Borrowed("説明にある形で入力してください。");
-            return Some(Pattern { regex: Cow::Owned(pattern.clone()), limit: Cow::Borrowed("説明にある形"), advice });
+            return Some(Pattern {
+                regex: Cow::Owned(pattern.clone()), limit: Cow::Borrowed("説明にある形"), advice
+            });
         }
         let (_, _, limit, regex, advice) = CHARACTERS.iter().find(|c| c.0 == self.characters)?;
         (!regex.is_empty()).then_some(Pattern {

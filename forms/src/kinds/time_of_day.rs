@@ -43,10 +43,18 @@ impl FieldKind for TimeOfDay {
         let mut shape =
             TextShape::default().matching(CLOCK, "24時間制の時刻", "時と分を24時間制で入力してください。例：13時30分");
         if let Some((time, words)) = self.earliest.as_deref().and_then(|t| Some((t, in_words(t)?))) {
-            shape = shape.matching(at_or_after(time), format!("{words}以降"), format!("{words}以降の時刻を入力してください。"));
+            shape = shape.matching(
+                at_or_after(time),
+                format!("{words}以降"),
+                format!("{words}以降の時刻を入力してください。"),
+            );
         }
         if let Some((time, words)) = self.latest.as_deref().and_then(|t| Some((t, in_words(t)?))) {
-            shape = shape.matching(at_or_before(time), format!("{words}以前"), format!("{words}以前の時刻を入力してください。"));
+            shape = shape.matching(
+                at_or_before(time),
+                format!("{words}以前"),
+                format!("{words}以前の時刻を入力してください。"),
+            );
         }
         Shape::Text(shape)
     }

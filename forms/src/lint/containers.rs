@@ -2,12 +2,12 @@
 
 use super::{Finding, Lint};
 use crate::item::{Item, Required};
-use crate::kinds::{Kind, Role};
+use crate::kinds::Kind;
 use crate::members::members;
 
 pub(super) fn empty(lint: &mut Lint) {
     for item in lint.items() {
-        if matches!(item.kind.role(), Role::Section | Role::Group) && item.children.is_empty() {
+        if item.kind.role().holds_items() && item.children.is_empty() {
             lint.say_of(item, &Finding::EmptySection { label: item.label.clone() });
         }
     }

@@ -2,6 +2,8 @@
 
 use super::{Finding, Lint};
 use crate::definition::Procedure;
+use crate::kinds::email::ADDRESS;
+use crate::pattern::is_match;
 use crate::setting::SettingValue;
 
 /// Member, what staff call it, and its words.
@@ -18,11 +20,19 @@ const TEXTS: [Text; 8] = [
     ("usageFee", "手数料", |p| &p.usage_fee),
 ];
 
-/// No number and no host of a municipality; RFC 2606 keeps the last for examples.
-const SAMPLES: [&str; 4] = ["○○", "〇〇", "000-0000", "example."];
+/// The white circle, and the ideographic zero that looks like it.
+const CIRCLES: [&str; 2] = ["○○", "〇〇"];
+/// RFC 2606 keeps such hosts for examples.
+const NOBODYS_HOST: &str = "example.";
 
 fn is_sample(text: &str) -> bool {
-    SAMPLES.iter().any(|sample| text.contains(sample))
+    CIRCLES.iter().chain([&NOBODYS_HOST]).any(|sample| text.contains(sample)) || has_nobodys_number(text)
+}
+
+/// A telephone number or postal code of zeros only.
+fn has_nobodys_number(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '-');
+    numbers.into_iter().any(|number| number.matches('0').count() >= 7 && number.chars().all(|c| "0-".contains(c)))
 }
 
 /// One finding for all that is told of the procedure: they are mended in one place.
@@ -36,27 +46,35 @@ pub(super) fn procedure(lint: &mut Lint) {
 
 pub(super) fn words(lint: &mut Lint) {
     let definition = lint.definition;
-    if is_sample(&definition.title) || is_sample(&definition.description) {
-        let texts = vec!["様式の名前やはじめの説明".to_owned()];
-        lint.say("/description", &Finding::SampleLeft { texts });
+    let form = [("/title", "様式の名前", &definition.title), ("/description", "はじめの説明", &definition.description)];
+    for (pointer, words, _) in form.into_iter().filter(|(.., text)| names_sample_place(text)) {
+        lint.say(pointer, &Finding::SampleLeft { texts: vec![words.to_owned()] });
     }
     for item in lint.items() {
-        if [&item.label, &item.help].into_iter().any(|text| names_sample_place(text)) {
-            lint.say_of(item, &Finding::SampleLeft { texts: vec![item.label.clone()] });
-        }
+        let mut sample = [&item.label, &item.help].into_iter().any(|text| names_sample_place(text));
         for setting in item.kind.settings() {
-            let SettingValue::Choices(choices) = setting.value else { continue };
-            for choice in choices.iter().filter(|choice| is_unnamed(&choice.label)) {
-                let (label, choice) = (item.label.clone(), choice.label.clone());
-                lint.say_of(item, &Finding::UnnamedChoice { label, choice });
+            match setting.value {
+                SettingValue::Text(text) => sample |= names_sample_place(&text),
+                SettingValue::Choices(choices) => {
+                    sample |= choices.iter().any(|choice| names_sample_place(&choice.label));
+                    for choice in choices.into_iter().filter(|choice| is_unnamed(&choice.label)) {
+                        let label = item.label.clone();
+                        lint.say_of(item, &Finding::UnnamedChoice { label, choice: choice.label });
+                    }
+                }
+                _ => {}
             }
+        }
+        if sample {
+            lint.say_of(item, &Finding::SampleLeft { texts: vec![item.label.clone()] });
         }
     }
 }
 
 /// Other circles may stand in an example: ○○株式会社.
 fn names_sample_place(text: &str) -> bool {
-    text.split("○○").skip(1).any(|after| after.starts_with(['市', '町', '村', '区', '県']))
+    let follow = |circles| text.split(circles).skip(1);
+    CIRCLES.into_iter().flat_map(follow).any(|after| after.starts_with(['市', '町', '村', '区', '県']))
 }
 
 /// As the builder names a new one.
@@ -75,9 +93,7 @@ pub(super) fn addresses(lint: &mut Lint) {
         lint.say("/x-procedure/localGovernmentCode", &Finding::BadMunicipalityCode);
     }
     let mail = &procedure.contact_email;
-    let host = mail.split_once('@').filter(|(name, _)| !name.is_empty()).map(|(_, host)| host);
-    let is_address = mail.is_ascii() && host.is_some_and(|host| host.contains('.'));
-    if !mail.is_empty() && !is_address {
+    if !mail.is_empty() && !is_match(ADDRESS, mail) {
         lint.say("/x-procedure/contactEmail", &Finding::BadContactEmail);
     }
 }
@@ -91,19 +107,38 @@ mod tests {
 
     #[test]
     fn what_stands_in_for_something_is_named() {
-        let choices = vec![Choice::plain("中央館"), Choice::plain("選択肢2")];
+        let choices = vec![Choice::plain("○○市役所"), Choice::plain("選択肢2")];
         let choice = OneChoice { choices, ..OneChoice::default() };
-        let mut definition = form(vec![text("a", "氏名"), Item::new("b", "b", "館", choice.into())]);
+        let place = text("c", "〇〇市内の住所");
+        let mut definition = form(vec![text("a", "氏名"), Item::new("b", "b", "館", choice.into()), place]);
         "○○市長".clone_into(&mut definition.procedure.addressee);
         "000-000-0000".clone_into(&mut definition.procedure.contact_phone);
-        assert_eq!(found(&definition), ["sample-left /x-procedure/addressee", "unnamed-choice /properties/b"]);
+        "○○町の届".clone_into(&mut definition.title);
+        assert_eq!(
+            found(&definition),
+            [
+                "sample-left /x-procedure/addressee",
+                "sample-left /title",
+                "unnamed-choice /properties/b",
+                "sample-left /properties/b",
+                "sample-left /properties/c"
+            ]
+        );
+    }
+
+    #[test]
+    fn examples_that_name_no_place_and_real_numbers_are_no_samples() {
+        let mut definition = form(vec![text("a", "勤務先（例：○○株式会社）")]);
+        "勤務先の例：○○株式会社".clone_into(&mut definition.description);
+        "03-5000-0000".clone_into(&mut definition.procedure.contact_phone);
+        assert_eq!(found(&definition), [""; 0]);
     }
 
     #[test]
     fn a_code_and_a_mail_address_have_their_form() {
         let mut definition = form(vec![text("a", "氏名")]);
         "22221".clone_into(&mut definition.procedure.local_government_code);
-        "tosho@city".clone_into(&mut definition.procedure.contact_email);
+        "a b@@city..".clone_into(&mut definition.procedure.contact_email);
         let both =
             ["bad-municipality-code /x-procedure/localGovernmentCode", "bad-contact-email /x-procedure/contactEmail"];
         assert_eq!(found(&definition), both);

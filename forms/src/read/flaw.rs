@@ -155,7 +155,7 @@ impl Flaw {
                 format!("「{label}」の識別子が正しくないか重なっていたため、新しく付け直しました。確認は不要です。")
             }
             Self::Annotation { label, keyword } => format!(
-                "「{label}」の設定（{keyword}）の書き方が正しくないため、使わずに残しました。画面で設定し直してください。"
+                "「{label}」の設定（{keyword}）に書き方の正しくないところがあり、その部分を使わずに残しました。画面で設定し直してください。"
             ),
             Self::Reference { label, refusal } => refusal.sentence(label),
         }

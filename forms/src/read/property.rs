@@ -68,7 +68,7 @@ impl Reader<'_> {
             return self.locked(key, schema, pointer);
         }
         let Some((kind, extra)) = choose(schema) else { return self.locked(key, schema, pointer) };
-        if pointer.len() > MAX_POINTER && matches!(kind.role(), Role::Section | Role::Group) {
+        if pointer.len() > MAX_POINTER && kind.role().holds_items() {
             return self.locked(key, schema, pointer);
         }
         let mut item = self.common(key, schema, pointer, kind, extra);
@@ -107,7 +107,7 @@ impl Reader<'_> {
             }
         }
         item.shown_when = self.condition(schema, "x-shown-when", &item.label, &mut extra);
-        item.pittari = self.annotation(schema, "x-pittari", &item.label, &mut extra).unwrap_or_default();
+        item.pittari = self.members(schema, "x-pittari", &item.label, &mut extra);
         item.required = match schema.get("x-required") {
             Some(Value::String(always)) if always == "always" => {
                 extra.shift_remove("x-required");

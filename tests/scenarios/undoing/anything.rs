@@ -10,12 +10,16 @@ use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::calculated::Calculated;
 use madoguchi_forms::kinds::choice::OneChoice;
 use madoguchi_forms::kinds::group::Group;
+use madoguchi_forms::kinds::locked::Locked;
 use madoguchi_forms::kinds::section::Section;
 use madoguchi_forms::kinds::text::Text;
 use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::pittari::names::Names;
+use madoguchi_forms::read::read_value;
 use madoguchi_forms::setting::SettingValue;
+use madoguchi_forms::write::write;
 use proptest::prelude::*;
+use serde_json::json;
 
 /// One thing done: what it is, to which item, and two numbers to choose by.
 #[derive(Clone, Debug)]
@@ -32,10 +36,10 @@ pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
     prop::collection::vec(act, 1..40)
 }
 
-/// A form with something of everything to begin with.
+/// A form with something of everything to begin with, opened from its file.
 pub(crate) fn form() -> Definition {
     let text = |id: &str| Item::new(id, id, id, Text::default().into());
-    Definition::new("申請").with(vec![
+    let form = Definition::new("申請").with(vec![
         Item::unkeyed("s", "申請者", Section::default().into()).with(vec![
             Item::new("class", "class", "区分", OneChoice::of(&["個人", "団体"]).into()).required(),
             text("name").shown_when(Condition::equals("class", "団体")).required(),
@@ -45,7 +49,12 @@ pub(crate) fn form() -> Definition {
         text("d"),
         Item::new("plain", "plain", "区分", OneChoice { titled: false, ..OneChoice::of(&["x", "y"]) }.into()),
         text("e").shown_when(Condition::equals("plain", "y")),
-    ])
+        // As other tools' files have them: what we cannot read, asked for by a condition, and a key of nothing.
+        Item::new("lock", "lock", "", Locked { schema: json!({"type": "string", "pattern": "(?=a)b"}) }.into())
+            .shown_when(Condition::equals("plain", "x")),
+        Item::new("nothing", "", "無名", Text::default().into()),
+    ]);
+    read_value(write(&form)).expect("a form").definition
 }
 
 impl Act {

@@ -2,6 +2,7 @@
 
 use super::attachments;
 use crate::args::ExportArgs;
+use crate::files::Unopened;
 use crate::judge::Judge;
 use crate::outcome::Outcome;
 use crate::today::today;
@@ -100,7 +101,7 @@ fn names(file: Option<&Path>) -> Result<WireNames, Stopped> {
         };
         return WireNames::bundled().map_err(broken);
     };
-    let bytes = opened(file, files::read(file))?;
+    let bytes = opened(file, files::read(file).map_err(Unopened::Unreadable))?;
     WireNames::parse(&String::from_utf8_lossy(&bytes))
         .map_err(|e| Stopped::wrong(file, vec![wire_names(e.pointer.clone(), e.sentence())]))
 }
@@ -123,8 +124,11 @@ fn checked(judge: &Judge, file: &Path) -> Result<Map, Stopped> {
     }
 }
 
-fn opened(file: &Path, bytes: Result<Vec<u8>, Problem>) -> Result<Vec<u8>, Stopped> {
-    bytes.map_err(|problem| Stopped::could_not(file, vec![problem]))
+fn opened(file: &Path, bytes: Result<Vec<u8>, Unopened>) -> Result<Vec<u8>, Stopped> {
+    bytes.map_err(|unopened| {
+        let (file, outcome) = (file.to_path_buf(), unopened.outcome());
+        Stopped { file, outcome, problems: vec![unopened.problem()] }
+    })
 }
 
 fn write(folder: &Path, made: &Files) -> Result<Vec<String>, Stopped> {

@@ -81,11 +81,13 @@ fn files_larger_than_any_form_or_application_are_refused() {
     let desk = desk().file("huge.json", vec![b' '; 11 * 1024 * 1024]);
     let application =
         "ファイルが大きすぎます（約11MB）。1件の申請は10MBまでです。添付資料などを除いたファイルを選んでください。\n";
-    desk.run("validate form.json huge.json").is(2, "", application);
+    desk.run("validate form.json huge.json").is(1, &format!("huge.json# too-large: {application}"), "");
     let form =
         "ファイルが大きすぎます（約11MB）。様式の定義は10MBまでです。添付資料などを除いたファイルを選んでください。\n";
     desk.run("validate huge.json good.json").is(2, "", &format!("様式を読めません。{form}"));
-    desk.run("check huge.json").is(1, &format!("huge.json# too-large: {form}"), "");
+    let wrong = format!("huge.json# too-large: {form}");
+    desk.run("check huge.json").is(1, &wrong, "");
+    desk.run("pittari export huge.json --out made").is(1, &wrong, "");
 }
 
 #[test]
