@@ -72,6 +72,10 @@ fn write(out: &mut Out, definition: &Definition, parts: &[Part], answers: &str, 
                 if !definition.procedure.addressee.is_empty() {
                     text(out, "p", &[], &format!("{} 宛", definition.procedure.addressee))?;
                 }
+                let contact = definition.procedure.contact();
+                if !contact.is_empty() {
+                    text(out, "p", &[], &format!("問い合わせ先：{}", contact.join("　")))?;
+                }
                 text(out, "p", &[], &format!("この控えを作った日時：{}", made.in_words()))?;
                 text(out, "p", &[], "この控えは入力した内容の写しです。添付したファイルの中身は入っていません。")
             })?;

@@ -84,6 +84,16 @@ pub struct Procedure {
     pub extra: Map,
 }
 
+impl Procedure {
+    /// Whom to ask, without saying a name twice, and how to reach them, a line each.
+    pub fn contact(&self) -> Vec<&str> {
+        let (department, name) = (self.department.as_str(), self.contact_name.as_str());
+        let department = if name.contains(department) { "" } else { department };
+        let lines = [department, name, &self.contact_phone, &self.contact_email];
+        lines.into_iter().filter(|line| !line.is_empty()).collect()
+    }
+}
+
 impl Definition {
     /// A new, empty form.
     pub fn new(title: impl Into<String>) -> Self {

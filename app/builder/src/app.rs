@@ -4,6 +4,7 @@ use crate::editor::Editor;
 use crate::route::{self, Route, Screen};
 use crate::screens::{FirstScreen, edit::EditScreen, export::ExportScreen, home::HomeScreen, try_out::TryScreen};
 use crate::store::{Store, StoreError};
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::edit::History;
@@ -24,6 +25,16 @@ pub struct Unkept {
 /// By their identities.
 pub type UnkeptForms = RwSignal<BTreeMap<String, Unkept>, LocalStorage>;
 
+/// A form as it was opened.
+#[derive(Clone, Debug)]
+struct Opened {
+    history: History,
+    /// Why it could not be kept so far.
+    error: Option<StoreError>,
+    /// Whether the last of what was done is in it.
+    is_whole: bool,
+}
+
 #[component]
 pub fn App() -> impl IntoView {
     let kept = RwSignal::new_local(None::<Kept>);
@@ -43,7 +54,14 @@ pub fn App() -> impl IntoView {
 fn Screens(kept: Kept) -> impl IntoView {
     provide_context(kept);
     provide_context(FirstScreen(StoredValue::new(true)));
-    provide_context::<UnkeptForms>(RwSignal::new_local(BTreeMap::new()));
+    let unkept = UnkeptForms::new_local(BTreeMap::new());
+    provide_context(unkept);
+    // Asked only when something cannot be kept; while it is being written there is nothing to ask.
+    window_event_listener(ev::beforeunload, move |event| {
+        if unkept.with_untracked(|forms| !forms.is_empty()) {
+            event.prevent_default();
+        }
+    });
     let route = route::current();
     let form = Memo::new(move |_| match route.get() {
         Route::Home => None,
@@ -57,7 +75,7 @@ fn Screens(kept: Kept) -> impl IntoView {
 
 #[component]
 fn Form(id: String, route: ReadSignal<Route>) -> impl IntoView {
-    let loaded = RwSignal::new(None::<Result<(History, Option<StoreError>), StoreError>>);
+    let loaded = RwSignal::new(None::<Result<Opened, StoreError>>);
     let kept = expect_context::<Kept>();
     let unkept = expect_context::<UnkeptForms>().with_untracked(|forms| forms.get(&id).cloned());
     spawn_local({
@@ -65,8 +83,14 @@ fn Form(id: String, route: ReadSignal<Route>) -> impl IntoView {
         async move {
             // What could not be kept is newer than what was.
             let opened = match (unkept, kept.get_value()) {
-                (Some(form), _) => Ok((form.history.borrow().clone(), Some(form.error))),
-                (None, Ok(store)) => store.get(&id).await,
+                (Some(form), _) => {
+                    let history = form.history.borrow().clone();
+                    Ok(Opened { history, error: Some(form.error), is_whole: true })
+                }
+                (None, Ok(store)) => {
+                    let found = store.get(&id).await;
+                    found.map(|(history, is_whole)| Opened { history, error: None, is_whole })
+                }
                 (None, Err(error)) => Err(error),
             };
             loaded.try_set(Some(opened));
@@ -75,16 +99,19 @@ fn Form(id: String, route: ReadSignal<Route>) -> impl IntoView {
     move || match loaded.get() {
         None => view! { <p class="loading" role="status">"様式を開いています。"</p> }.into_any(),
         Some(Err(error)) => view! { <Gone error=error /> }.into_any(),
-        Some(Ok((history, error))) => {
-            view! { <FormScreens id=id.clone() history=history error=error route=route /> }.into_any()
-        }
+        Some(Ok(opened)) => view! { <FormScreens id=id.clone() opened=opened route=route /> }.into_any(),
     }
 }
 
 /// The screens of one form share its editor, so that going back and forth loses nothing.
 #[component]
-fn FormScreens(id: String, history: History, error: Option<StoreError>, route: ReadSignal<Route>) -> impl IntoView {
-    provide_context(Editor::new(id, history, error));
+fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl IntoView {
+    let editor = Editor::new(id, opened.history, opened.error);
+    if !opened.is_whole {
+        let sentence = "最後に行った変更の一部を読み取れませんでした。内容を確かめてから、編集を続けてください。";
+        editor.notice.set(Some(sentence.to_owned()));
+    }
+    provide_context(editor);
     let screen = Memo::new(move |_| match route.get() {
         Route::Form { screen, .. } => screen,
         Route::Home => Screen::Edit,

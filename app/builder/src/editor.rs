@@ -88,7 +88,6 @@ impl Editor {
         let done = self.history.with_value(|h| h.borrow_mut().run(command, at));
         match done {
             Ok(entry) => {
-                self.notice.set(None);
                 self.changed(entry);
                 true
             }
@@ -118,6 +117,7 @@ impl Editor {
     }
 
     fn changed(&self, entry: Entry) {
+        self.notice.set(None);
         self.history.with_value(|history| {
             let history = history.borrow();
             self.definition.set(Arc::new(history.definition().clone()));
@@ -240,14 +240,25 @@ impl Editor {
                 (around.parent.clone(), if down { around.at + 1 } else { around.at })
             }
         };
-        if self.run(Command::Move { id: id.clone(), parent, at: to }) {
-            self.announce_place(id);
+        self.move_to(id, parent, to);
+    }
+
+    /// Moves an item to the end of a section or repeated group.
+    pub fn move_into(&self, id: &ItemId, parent: ItemId) {
+        let definition = self.definition.get_untracked();
+        let at = siblings(&definition, Some(&parent)).len();
+        self.move_to(id, Some(parent), at);
+    }
+
+    /// Moves an item out of everything it is in, right after it.
+    pub fn move_outside(&self, id: &ItemId) {
+        let index = self.index.get_untracked().1;
+        if let Some(top) = index.top(id) {
+            self.move_to(id, None, top + 1);
         }
     }
 
-    pub fn move_into(&self, id: &ItemId, parent: Option<ItemId>) {
-        let definition = self.definition.get_untracked();
-        let at = siblings(&definition, parent.as_ref()).len();
+    fn move_to(&self, id: &ItemId, parent: Option<ItemId>, at: usize) {
         if self.run(Command::Move { id: id.clone(), parent, at }) {
             self.announce_place(id);
         }
@@ -269,17 +280,10 @@ impl Editor {
 
 /// What was typed a moment ago is written when the screen goes and when the page is about to.
 fn flush_when_leaving(saver: &Rc<Saver>) {
-    let leaving = [Rc::clone(saver), Rc::clone(saver), Rc::clone(saver)];
-    let [hidden, switched, closing] = leaving;
+    let (hidden, switched) = (Rc::clone(saver), Rc::clone(saver));
     let listeners = [
         window_event_listener(ev::pagehide, move |_| hidden.flush()),
         window_event_listener_untyped("visibilitychange", move |_| switched.flush()),
-        // Asked only when what was done cannot be kept; while it is being written there is nothing to ask.
-        window_event_listener(ev::beforeunload, move |event| {
-            if closing.is_behind() {
-                event.prevent_default();
-            }
-        }),
     ];
     let gone = StoredValue::new_local(Rc::clone(saver));
     on_cleanup(move || {

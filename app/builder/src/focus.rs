@@ -22,7 +22,18 @@ pub fn focus_soon(selector: impl Into<String>) {
     set_timeout(move || _ = find(&selector).as_ref().map(focus), Duration::ZERO);
 }
 
-/// The same, with the words in it selected: whoever types replaces them.
+/// Focuses what the selector finds first, when by then what had the focus is gone.
+pub fn keep_soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    let keep = move || {
+        if let (true, Some(found)) = (is_lost(), find(&selector)) {
+            focus(&found);
+        }
+    };
+    set_timeout(keep, Duration::ZERO);
+}
+
+/// As [`focus_soon`], with the words in it selected: whoever types replaces them.
 pub fn select_soon(selector: &'static str) {
     let go = move || {
         let Some(found) = find(selector) else { return };

@@ -38,8 +38,6 @@ pub enum StoreError {
     Gone,
     /// A record that cannot be read.
     Broken,
-    /// The last of what was done cannot be read; what came before is there.
-    Shortened,
     Other(String),
 }
 
@@ -53,9 +51,6 @@ impl StoreError {
             Self::Gone => "この様式は、この端末にありません。はじめの画面から選び直してください。".to_owned(),
             Self::Broken => {
                 "保存された様式を読み取れません。書き出したファイルがあれば、はじめの画面の「ファイルを開く」で開いてください。".to_owned()
-            }
-            Self::Shortened => {
-                "最後に行った変更の一部を読み取れませんでした。内容を確かめてから、編集を続けてください。".to_owned()
             }
             Self::Other(reason) => {
                 format!("保存できませんでした（{reason}）。「書き出す」でファイルに保存してください。")
@@ -128,8 +123,9 @@ impl Store {
         Ok(())
     }
 
-    /// The form as it was left, with what can be undone and redone, and what is to be said of it.
-    pub async fn get(&self, id: &str) -> Result<(History, Option<StoreError>)> {
+    /// The form as it was left, with what can be undone and redone, and whether that is all: the last of what was done
+    /// may be unreadable.
+    pub async fn get(&self, id: &str) -> Result<(History, bool)> {
         let tx = self.db.transaction([FORMS, LOG]).build()?;
         let record = tx.object_store(FORMS)?.get::<String, _, _>(id.to_owned()).primitive()?.await?;
         let record: Record = serde_json::from_str(&record.ok_or(StoreError::Gone)?).map_err(|_| StoreError::Broken)?;
@@ -139,10 +135,10 @@ impl Store {
             let entry: Option<Entry> = entry.ok().and_then(|text| serde_json::from_str(&text).ok());
             // What cannot be read ends the log: later entries would not fit what came out.
             if !entry.is_some_and(|entry| history.replay(entry)) {
-                return Ok((history, Some(StoreError::Shortened)));
+                return Ok((history, false));
             }
         }
-        Ok((history, None))
+        Ok((history, true))
     }
 
     pub async fn remove(&self, id: &str) -> Result<()> {

@@ -22,10 +22,10 @@ pub struct Filling {
     typed: StoredValue<Typed>,
     /// Rises with everything that is typed.
     revision: RwSignal<u32>,
+    /// The revision that the resident has read and confirmed.
+    confirmed: RwSignal<Option<u32>>,
     /// Rises when what was typed is to be worked out anew.
     settled: RwSignal<u32>,
-    /// Rises when the words in all controls were replaced from outside.
-    generation: RwSignal<u32>,
     collected: Memo<Arc<Collected>>,
     fields: StoredValue<HashMap<String, FieldState>>,
     /// The places whose troubles may be said.
@@ -79,8 +79,8 @@ impl Filling {
             prefix: StoredValue::new(Arc::from(prefix)),
             typed,
             revision: RwSignal::new(0),
+            confirmed: RwSignal::new(None),
             settled,
-            generation: RwSignal::new(0),
             collected,
             fields: StoredValue::default(),
             left: StoredValue::default(),
@@ -109,24 +109,13 @@ impl Filling {
         self.collected
     }
 
-    /// Rises with every keystroke and choice: whoever keeps a draft watches it and reads [`Filling::typed`].
-    pub fn revision(&self) -> Signal<u32> {
-        self.revision.into()
+    /// Whether the resident has read and confirmed the application as it is now.
+    pub fn is_confirmed(&self) -> bool {
+        self.confirmed.get() == Some(self.revision.get())
     }
 
-    /// Replaces everything that was typed, such as by a draft.
-    pub fn restore(&self, typed: Typed) {
-        self.typed.set_value(typed);
-        self.left.update_value(HashSet::clear);
-        self.files.update_value(HashMap::clear);
-        self.changed();
-        self.settle();
-        self.generation.update(|n| *n = n.wrapping_add(1));
-    }
-
-    /// Empties the form.
-    pub fn clear(&self) {
-        self.restore(Typed::default());
+    pub(crate) fn confirm(&self) {
+        self.confirmed.set(Some(self.revision.get_untracked()));
     }
 
     /// The files that were chosen, by the written form of their field's place, in the order of its list.
@@ -136,10 +125,6 @@ impl Filling {
 
     pub(crate) fn prefix(&self) -> Arc<str> {
         self.prefix.with_value(Clone::clone)
-    }
-
-    pub(crate) fn generation(&self) -> Signal<u32> {
-        self.generation.into()
     }
 
     /// The state of a field, the same one at every asking.

@@ -5,11 +5,9 @@ use crate::filling::Filling;
 use leptos::html;
 use leptos::prelude::*;
 
-/// Its children are built anew when a draft replaces the words in the controls.
 #[component]
-pub(crate) fn Form(filling: Filling, children: ChildrenFn) -> impl IntoView {
+pub(crate) fn Form(filling: Filling, children: Children) -> impl IntoView {
     let root: NodeRef<html::Form> = NodeRef::new();
-    let generation = filling.generation();
     events::follow_presses(filling);
     view! {
         <form
@@ -26,10 +24,7 @@ pub(crate) fn Form(filling: Filling, children: ChildrenFn) -> impl IntoView {
                 }
             }
         >
-            {move || {
-                generation.track();
-                children()
-            }}
+            {children()}
         </form>
     }
 }

@@ -17,7 +17,6 @@ use confirm::Confirm;
 use finish::Finish;
 use leptos::prelude::*;
 use madoguchi_forms::answers::{Place, Trouble};
-use madoguchi_forms::json::Map;
 use pages::{Page, pages};
 use steps::Steps;
 use summary::Summary;
@@ -46,36 +45,21 @@ pub(crate) struct Journey {
     pub(crate) pages: Memo<Vec<Page>>,
     /// What stands in the way of the next page; the summary lists it.
     troubles: RwSignal<Vec<Trouble>>,
-    way: StoredValue<Way>,
-}
-
-/// What the journey was begun with, and how far it went.
-struct Way {
-    on_finish: Option<Callback<Map>>,
-    owns_page: bool,
+    options: JourneyOptions,
     /// Everything was read once, as the last stage before the end.
-    reviewed: bool,
-    /// The application was confirmed once.
-    finished: bool,
+    reviewed: StoredValue<bool>,
 }
 
 #[component]
-pub fn ResidentForm(
-    filling: Filling,
-    /// Called with the answers when the resident has read and confirmed them.
-    #[prop(into, optional)]
-    on_finish: Option<Callback<Map>>,
-    #[prop(optional)] options: JourneyOptions,
-) -> impl IntoView {
+pub fn ResidentForm(filling: Filling, #[prop(optional)] options: JourneyOptions) -> impl IntoView {
     let pages = Memo::new(move |_| {
         let shown = filling.collected();
         filling.definition().with(|definition| shown.with(|collected| pages(definition, collected)))
     });
     let stage = RwSignal::new(Stage::Page(0));
-    let owns_page = options.owns_page;
-    let way = StoredValue::new(Way { on_finish, owns_page, reviewed: false, finished: false });
-    let journey = Journey { filling, stage, pages, troubles: RwSignal::new(vec![]), way };
-    if owns_page {
+    let (troubles, reviewed) = (RwSignal::new(vec![]), StoredValue::new(false));
+    let journey = Journey { filling, stage, pages, troubles, options, reviewed };
+    if options.owns_page {
         // The browser's back button goes a page back; what was typed stays where it is.
         history::follow(move |name| journey.come_to(name.as_deref()));
     }
@@ -125,9 +109,9 @@ fn FillIn(journey: Journey) -> impl IntoView {
             {move || (number.get() > 0).then(|| view! {
                 <button type="button" class="button secondary" on:click=move |_| journey.back()>"前へ戻る"</button>
             })}
-            {(journey.way.with_value(|way| way.reviewed)).then(|| view! {
+            {journey.reviewed.get_value().then(|| view! {
                 <button type="button" class="button secondary" on:click=move |_| journey.return_to_review()>
-                    "内容の確認にもどる"
+                    "内容の確認に戻る"
                 </button>
             })}
         </div>
@@ -161,11 +145,8 @@ impl Journey {
         if self.is_held_up() {
             return;
         }
-        self.way.update_value(|way| way.finished = true);
+        self.filling.confirm();
         self.go(Stage::Finish);
-        if let Some(on_finish) = self.way.with_value(|way| way.on_finish) {
-            on_finish.run(self.filling.collected().with_untracked(|collected| collected.answers.clone()));
-        }
     }
 
     /// Back to reading everything, from a page that was gone back to.
@@ -202,7 +183,7 @@ impl Journey {
         let pages = self.pages.get_untracked();
         let stage = match name {
             None => Stage::Page(0),
-            Some(FINISH) if self.way.with_value(|way| way.finished) => Stage::Finish,
+            Some(FINISH) if untrack(|| self.filling.is_confirmed()) => Stage::Finish,
             Some(CONFIRM | FINISH) => Stage::Confirm,
             Some(name) => {
                 Stage::Page((0..pages.len()).find(|at| name_of_page(&pages, *at) == name).unwrap_or_default())
@@ -225,7 +206,7 @@ impl Journey {
     }
 
     pub(crate) fn go(self, to: Stage) {
-        if self.way.with_value(|way| way.owns_page) {
+        if self.options.owns_page {
             history::push(&self.name_of(to));
         }
         self.show(to);
@@ -233,7 +214,7 @@ impl Journey {
 
     fn show(self, to: Stage) {
         self.troubles.set(vec![]);
-        self.way.update_value(|way| way.reviewed |= to == Stage::Confirm);
+        self.reviewed.update_value(|reviewed| *reviewed |= to == Stage::Confirm);
         self.stage.set(to);
         dom::scroll_to_top(&format!("{}-top", self.filling.prefix()));
         focus_later(self.heading_ids(to));

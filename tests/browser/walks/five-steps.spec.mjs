@@ -169,7 +169,7 @@ for (const procedure of PROCEDURES) {
     });
 
     await test.step("take it out", async () => {
-      await page.getByRole("link", { name: "編集にもどる" }).click();
+      await page.getByRole("link", { name: "編集に戻る" }).click();
       await page.getByRole("link", { name: "書き出す" }).click();
       await expect(page.getByRole("heading", { level: 1, name: "書き出す" })).toBeFocused();
       await expect(page.getByText("互換形式（公式仕様書との照合が必要）")).toBeVisible();

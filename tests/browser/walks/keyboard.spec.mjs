@@ -2,6 +2,7 @@
 
 import { expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
+import { procedure } from "../helpers/catalogue.mjs";
 import { focusIsSeen, focused, press, tabTo } from "../helpers/keyboard.mjs";
 import { named, saved } from "../helpers/resident.mjs";
 
@@ -129,7 +130,7 @@ test("a form is made, tried and saved with the keyboard alone", async ({ page },
   });
 
   await test.step("take it out", async () => {
-    await press(page, /^a 編集にもどる$/, "Enter", { back: true });
+    await press(page, /^a 編集に戻る$/, "Enter", { back: true });
     await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
     await focusIsSeen(page, "back at the editing screen");
     await press(page, /^a 書き出す$/);
@@ -177,4 +178,85 @@ test("the focus goes to what is worked on next", async ({ page }) => {
   await settings.getByLabel("条件によって表示する").press("Space");
   await settings.getByRole("button", { name: "条件を選ぶ" }).press("Enter");
   await expect(settings.getByLabel("どの項目")).toBeFocused();
+});
+
+test("an item goes straight into a section and out of it", async ({ page }) => {
+  await builder.start(page);
+  await builder.begin(page, "何もない様式から");
+  await builder.add(page, "まとまり", "前半");
+  await builder.add(page, "一行の文字", "品名");
+  await builder.add(page, "まとまり", "後半");
+  await builder.choose(page, "品名");
+  const list = page.getByLabel("移動先");
+  const move = page.getByRole("button", { name: "移す", exact: true });
+  const row = page.getByRole("region", { name: "項目の一覧" }).getByRole("button", { name: /品名/ }).first();
+  await move.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("移動先を選んでから「移す」を押してください。");
+
+  await list.focus();
+  await page.keyboard.press("ArrowDown");
+  expect(await builder.rows(page), "a step through the list moves nothing").toEqual(["前半", "品名", "後半"]);
+  await expect(list).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  expect(await builder.rows(page)).toEqual(["前半", "後半", "品名"]);
+  await expect(page.getByRole("status").filter({ hasText: "「品名」を「後半」の1件中1番目に移動しました。" })).toHaveCount(1);
+  await expect(row, "where it is now").toBeInViewport();
+  await focusIsSeen(page, "after moving");
+
+  await builder.undo(page);
+  await list.selectOption({ label: "（まとまりの外）" });
+  await move.click();
+  expect(await builder.rows(page), "right after what it was in").toEqual(["前半", "品名", "後半"]);
+  await expect(page.getByRole("status").filter({ hasText: "「品名」を「様式全体」の3件中2番目に移動しました。" })).toHaveCount(1);
+});
+
+test("what a removal changed elsewhere is told, in sight, until it is undone", async ({ page }) => {
+  await builder.start(page);
+  await builder.begin(page, procedure("library-reservation").title);
+  await builder.choose(page, "用意ができたときのお知らせ");
+  await page.keyboard.press("Delete");
+  const told = page.getByRole("alert").filter({ hasText: "『メールアドレス』『電話番号』の条件も変わりました。" });
+  await expect(told).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("button", { name: "元に戻す" })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("ControlOrMeta+Z");
+  expect(await builder.rows(page)).toContain("用意ができたときのお知らせ");
+  await expect(told).toHaveCount(0);
+});
+
+test("the value of a choice follows its words in one step, and a code of a file stays", async ({ page }, info) => {
+  await builder.start(page);
+  const file = {
+    type: "object",
+    title: "性別",
+    properties: { sex: { title: "性別", oneOf: [{ const: "A", title: "A" }, { const: "01", title: "男" }, { const: "02", title: "女" }] } },
+  };
+  await page.getByLabel("ファイルを開く").setInputFiles({ name: "sex.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
+  await builder.choose(page, "性別");
+  const settings = await builder.settings(page);
+  const words = settings.getByLabel("選択肢の言葉");
+  // Taken back by the browser itself, which then tells of no change.
+  await words.first().focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type("x");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Tab");
+  await settings.getByRole("button", { name: "「男」を上へ" }).press("Enter");
+  await words.first().focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type("性");
+  await page.keyboard.press("Tab");
+
+  await words.nth(1).fill("郵送");
+  await page.waitForTimeout(1700);
+  await words.nth(1).blur();
+  await page.getByRole("link", { name: "書き出す" }).click();
+  const { text } = await saved(page, () => page.getByRole("button", { name: "様式の定義を保存" }).click(), (name) => info.outputPath(name));
+  const { oneOf } = JSON.parse(text).properties.sex;
+  expect(oneOf).toEqual([{ const: "01", title: "男性" }, { const: "郵送", title: "郵送" }, { const: "02", title: "女" }]);
+  await page.getByRole("link", { name: "編集に戻る" }).click();
+  await builder.undo(page);
+  await builder.choose(page, "性別");
+  await expect((await builder.settings(page)).getByLabel("選択肢の言葉").nth(1), "one press takes the words back").toHaveValue("A");
 });

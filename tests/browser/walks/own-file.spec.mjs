@@ -137,7 +137,7 @@ test("markup in a title stays text everywhere", async ({ page }, info) => {
   const copy = await saved(page, press, (name) => info.outputPath(name));
   expect(copy.name).not.toMatch(/[<>]/);
   expect(copy.text).not.toContain("<img");
-  await page.getByRole("link", { name: "編集にもどる" }).click();
+  await page.getByRole("link", { name: "編集に戻る" }).click();
   await page.getByRole("link", { name: "書き出す" }).click();
   await harmless();
 });
@@ -169,6 +169,6 @@ test("a pattern that backtracks does not stop the page", async ({ page }) => {
     await expect(page.getByRole("region", { name: /か所を直してください$/ })).toBeVisible();
     expect(Date.now() - before).toBeLessThan(3_000);
   }
-  await page.getByRole("link", { name: "編集にもどる" }).click();
+  await page.getByRole("link", { name: "編集に戻る" }).click();
   await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
 });

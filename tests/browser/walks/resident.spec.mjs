@@ -104,15 +104,43 @@ test("going forward does not pass by what is wrong", async ({ page }) => {
   await expect(page.getByRole("button", { name: "控えを保存する" })).toHaveCount(0);
 });
 
-test("going back and forward ends nothing that was not confirmed", async ({ page }) => {
+test("going back and forward ends nothing that was not confirmed as it is", async ({ page }) => {
+  const { definition, answers } = procedure("library-reservation");
+  const keep = page.getByRole("button", { name: "控えを保存する" });
+  /** To the end without passing by the confirmation. */
+  const jump = async () => {
+    await page.evaluate(() => {
+      history.pushState("finish", "");
+      history.pushState("section user", "");
+    });
+    await page.goBack();
+  };
   await open(page, "library-reservation");
-  await page.evaluate(() => {
-    history.pushState("finish", "");
-    history.pushState("section user", "");
-  });
-  await page.goBack();
+  await jump();
   await expect(page.getByRole("region", { name: /か所を直してください$/ })).toBeFocused();
-  await expect(page.getByRole("button", { name: "控えを保存する" })).toHaveCount(0);
+  await expect(keep).toHaveCount(0);
+
+  await open(page, "library-reservation");
+  for (const section of pages(definition)) {
+    await answerPage(page.locator("form"), section, answers);
+    await goOn(page);
+  }
+  await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
+  await jump();
+  await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
+  await expect(keep, "read, and not confirmed").toHaveCount(0);
+
+  await page.getByRole("button", { name: "この内容で確定する" }).click();
+  await expect(keep).toBeVisible();
+  await jump();
+  await expect(keep, "confirmed as it is").toBeVisible();
+
+  await page.getByRole("button", { name: "内容を直す" }).click();
+  await page.getByRole("checkbox").uncheck();
+  await page.getByRole("checkbox").check();
+  await jump();
+  await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
+  await expect(keep, "touched since").toHaveCount(0);
 });
 
 test("a booking that ends before it begins is held up, and going back from the confirmation leads back to it", async ({ page }) => {
@@ -133,7 +161,7 @@ test("a booking that ends before it begins is held up, and going back from the c
     await goOn(page);
   }
   await page.getByRole("button", { name: "「利用する日時」を修正する" }).click();
-  await page.getByRole("button", { name: "内容の確認にもどる" }).click();
+  await page.getByRole("button", { name: "内容の確認に戻る" }).click();
   await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
 });
 

@@ -58,7 +58,7 @@ test("a browser that refuses to keep forms: work goes on, and a file is the way 
   expect(file.name).toBe(`${LIBRARY.title}.schema.json`);
   expect(file.text).toContain("消えない項目");
   await page.getByRole("link", { name: "住民として試す" }).click();
-  await page.getByRole("link", { name: "編集にもどる" }).click();
+  await page.getByRole("link", { name: "編集に戻る" }).click();
   expect(await builder.rows(page)).toContain("消えない項目");
 });
 
@@ -107,8 +107,75 @@ test("a full device, and the clerk goes on to another form: each can be gone bac
   const kept = page.getByRole("region", { name: "この端末にある様式" });
   await expect(kept.getByText("保存できていない様式があります。")).toHaveCount(2);
   await look(page, "storage-full-two-forms");
+
+  await test.step("whoever closes the page is asked, wherever it stands", async () => {
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    const question = await asked;
+    expect(question.type()).toBe("beforeunload");
+    await question.dismiss();
+  });
+
   await kept.getByRole("link", { name: `「${LIBRARY.title}」の続きを編集する` }).click();
   expect(await builder.rows(page)).toContain("最後に変えた項目");
+  await page.getByRole("link", { name: /^まどぐち/ }).click();
+
+  await test.step("with room again, opening it keeps it", async () => {
+    await page.evaluate(() => {
+      window.full = false;
+    });
+    await kept.getByRole("link", { name: `「${LIBRARY.title}」の続きを編集する` }).click();
+    await builder.isSaved(page);
+    await page.getByRole("link", { name: /^まどぐち/ }).click();
+    await expect(kept.getByText("保存できていない様式があります。")).toHaveCount(1);
+  });
+});
+
+test("a form that could not be kept goes when it is deleted", async ({ page }) => {
+  await addWhileFull(page, "消える項目");
+  await page.getByRole("link", { name: /^まどぐち/ }).click();
+  const kept = page.getByRole("region", { name: "この端末にある様式" });
+  await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
+  await kept.getByRole("button", { name: "削除する" }).click();
+  await expect(kept.getByText("まだありません。")).toBeVisible();
+  await expect(kept.getByText("保存できていない様式があります。")).toHaveCount(0);
+});
+
+test("the last entry cannot be read: the clerk is told, and nothing is thrown away before an edit", async ({ page }) => {
+  await builder.start(page);
+  await builder.begin(page, LIBRARY.title);
+  await builder.add(page, "一行の文字", "読める項目");
+  await builder.isSaved(page);
+  await builder.add(page, "一行の文字", "読めない項目");
+  await builder.isSaved(page);
+  const log = (act) =>
+    page.evaluate(
+      (act) =>
+        new Promise((resolve, reject) => {
+          const open = indexedDB.open("madoguchi");
+          open.onerror = () => reject(open.error);
+          open.onsuccess = () => {
+            const store = open.result.transaction("log", "readwrite").objectStore("log");
+            const keys = store.getAllKeys();
+            keys.onsuccess = () => {
+              if (act === "spoil") store.put("no entry", keys.result.at(-1));
+              store.transaction.oncomplete = () => {
+                open.result.close();
+                resolve(keys.result.length);
+              };
+            };
+          };
+        }),
+      act,
+    );
+  const count = await log("spoil");
+  await page.reload();
+  const told = page.getByRole("alert").filter({ hasText: "最後に行った変更の一部を読み取れませんでした。" });
+  await expect(told).toBeVisible();
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+  await page.waitForTimeout(600);
+  await expect(told).toBeVisible();
+  expect(await log("count")).toBe(count);
 });
 
 test("what was undone and done again is there after reopening, with every step", async ({ page }) => {

@@ -7,7 +7,7 @@ use crate::store::{Store, StoreError, Summary};
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use madoguchi_forms::edit::{Entry, History};
+use madoguchi_forms::edit::{Entry, History, Record};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -37,6 +37,7 @@ pub struct Saver {
 const PAUSE: u32 = 300;
 /// After so many entries the form is written whole and its log begins anew.
 const WHOLE_AFTER: u64 = 100;
+const _: () = assert!(WHOLE_AFTER <= Record::STEPS as u64, "a log takes back no more steps than its record keeps");
 
 impl Saver {
     /// `error` says why what there is so far could not be kept.
@@ -61,6 +62,10 @@ impl Saver {
         });
         if let Some(error) = error {
             saver.failed(error);
+            // There may be room again.
+            if saver.store.is_ok() {
+                saver.write();
+            }
         }
         saver
     }
@@ -70,7 +75,7 @@ impl Saver {
     }
 
     /// Whether something that was done could not be kept.
-    pub fn is_behind(&self) -> bool {
+    fn is_behind(&self) -> bool {
         self.unkept.with_untracked(|forms| forms.get(&self.id).is_some_and(|form| self.is_own(form)))
     }
 

@@ -136,12 +136,7 @@ fn keys(ev: &KeyboardEvent, editor: Editor) {
     }
     ev.prevent_default();
     // When the row that had the focus is gone, the chosen one takes it.
-    let keep = || {
-        if focus::is_lost() {
-            focus::focus_soon(".outline-pane [aria-current]");
-        }
-    };
-    set_timeout(keep, std::time::Duration::ZERO);
+    focus::keep_soon(".outline-pane [aria-current]");
 }
 
 /// Whether the parts take turns: the outline goes when the settings come.

@@ -19,6 +19,7 @@ pub fn ExportScreen() -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
     focus_on_mount(heading);
     editor.announced.set(String::new());
+    editor.notice.set(None);
     let definition = editor.definition.get_untracked();
     let mut problems = lint(&definition);
     problems.extend(kept::problems(&definition));
@@ -31,7 +32,7 @@ pub fn ExportScreen() -> impl IntoView {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>"まどぐち"<span class="visually-hidden">" はじめの画面へ"</span></a>
             <p class="bar-title">{definition.title.clone()}</p>
-            <a class="link-button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
+            <a class="link-button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集に戻る"</a>
         </header>
         <main class="export builder">
             <h1 tabindex="-1" node_ref=heading>"書き出す"</h1>

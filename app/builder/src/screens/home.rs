@@ -198,6 +198,7 @@ fn ProblemList(problems: Vec<Problem>) -> impl IntoView {
 #[component]
 fn Recent(notice: RwSignal<Option<String>>) -> impl IntoView {
     let kept = expect_context::<Kept>();
+    let unkept = expect_context::<UnkeptForms>();
     let list = RwSignal::new(None::<Vec<Summary>>);
     let refresh = move || {
         spawn_local(async move {
@@ -221,8 +222,9 @@ fn Recent(notice: RwSignal<Option<String>>) -> impl IntoView {
                 Ok(store) => store.remove(&id).await,
                 Err(error) => Err(error),
             };
-            if let Err(error) = removed {
-                notice.try_set(Some(error.sentence()));
+            match removed {
+                Ok(()) => unkept.update(|forms| _ = forms.remove(&id)),
+                Err(error) => _ = notice.try_set(Some(error.sentence())),
             }
             if let Some(heading) = document().get_element_by_id("recent-title") {
                 _ = heading.unchecked_into::<web_sys::HtmlElement>().focus();

@@ -14,8 +14,9 @@ use madoguchi_forms::pittari::{self, WireNames};
 pub fn TryScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let filling = Filling::new(editor.definition.into(), today(), "try");
+    // Only what was confirmed as it is now is an application.
+    let confirmed = Memo::new(move |_| filling.is_confirmed());
     let wide = RwSignal::new(false);
-    let finished = RwSignal::new(false);
     document().set_title("住民として試す - まどぐち");
     let heading = NodeRef::<leptos::html::P>::new();
     focus_on_mount(heading);
@@ -31,17 +32,11 @@ pub fn TryScreen() -> impl IntoView {
                         "パソコン"
                     </button>
                 </div>
-                <a class="link-button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集にもどる"</a>
+                <a class="link-button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集に戻る"</a>
             </header>
             <main class="try-frame" class:wide=move || wide.get()>
-                <ResidentForm
-                    filling on_finish=move |_| finished.set(true) options=JourneyOptions::default()
-                />
-                {move || {
-                    // Only what was confirmed as it is now is an application.
-                    let whole = filling.collected().with(|collected| collected.troubles.is_empty());
-                    (finished.get() && whole).then(|| view! { <GatewayFile filling /> })
-                }}
+                <ResidentForm filling options=JourneyOptions::default() />
+                {move || confirmed.get().then(|| view! { <GatewayFile filling /> })}
             </main>
         </div>
     }

@@ -53,19 +53,14 @@ pub(super) fn Introduction(filling: Filling) -> impl IntoView {
     move || {
         let definition = filling.definition().get();
         let procedure = definition.procedure.clone();
+        let contact = procedure.contact().join("\n");
         let facts = [
             ("対象となる人", procedure.eligible_person),
             ("必要なもの", procedure.requirements),
             ("手数料", procedure.usage_fee),
             ("受付の期間", period(&procedure.period_from, &procedure.period_to)),
             ("宛先", procedure.addressee),
-            (
-                "問い合わせ先",
-                contact(
-                    &[procedure.department, procedure.contact_name],
-                    &[procedure.contact_phone, procedure.contact_email],
-                ),
-            ),
+            ("問い合わせ先", contact),
         ];
         let known: Vec<_> = facts.into_iter().filter(|(_, words)| !words.is_empty()).collect();
         let description = definition.description.clone();
@@ -101,12 +96,4 @@ fn period(from: &str, to: &str) -> String {
         (None, Some(to)) => format!("{to}まで"),
         (None, None) => String::new(),
     }
-}
-
-/// Who, without saying a name twice, and how to reach them, a line each.
-fn contact(who: &[String; 2], how: &[String; 2]) -> String {
-    let [department, name] = who;
-    let who = if name.contains(department.as_str()) { vec![name] } else { vec![department, name] };
-    let said = who.into_iter().chain(how).filter(|text| !text.is_empty());
-    said.map(String::as_str).collect::<Vec<_>>().join("\n")
 }

@@ -58,9 +58,11 @@ fn ChoiceRow(
     // The words change with every letter; the value follows them when the field is left, if it was the words.
     let follows = StoredValue::new(None::<bool>);
     let rename = move |to: &dyn Fn(&Choice) -> Choice| {
-        if let Some(own) = own.get_untracked() {
+        if let Some(own) = own.try_get_untracked().flatten() {
             let to = to(&own);
-            editor.change(&id.get_value(), Change::Choice { from: own.value, to });
+            if to != own {
+                editor.change(&id.get_value(), Change::Choice { from: own.value, to });
+            }
         }
     };
     let typed = move |text: String| {
@@ -71,10 +73,11 @@ fn ChoiceRow(
         rename(&|own| Choice { value: own.value.clone(), label: text.clone() });
     };
     let left = move |text: String| {
-        if follows.get_value() == Some(true) && !text.trim().is_empty() {
+        // A field that is taken away is left as well, when nothing of it is there any more.
+        let followed = follows.try_update_value(Option::take).flatten() == Some(true);
+        if followed && !text.trim().is_empty() {
             rename(&|_| Choice::plain(text.trim()));
         }
-        follows.set_value(None);
     };
     let shift = move |down: bool| {
         let mut list = choices.get_untracked();
@@ -105,7 +108,7 @@ fn ChoiceRow(
             <input
                 type="text" id=input autocomplete="off" prop:value=move || label.get()
                 on:input=move |ev| typed(event_target_value(&ev))
-                on:change=move |ev| left(event_target_value(&ev))
+                on:blur=move |ev| left(event_target_value(&ev))
             />
             <button type="button" class="small" aria-label=named("上へ") on:click=move |_| shift(false)>"↑"</button>
             <button type="button" class="small" aria-label=named("下へ") on:click=move |_| shift(true)>"↓"</button>

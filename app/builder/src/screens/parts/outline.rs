@@ -178,13 +178,7 @@ fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId) {
 fn step(editor: &Editor, id: &ItemId, down: bool) {
     editor.selected.set(Some(id.clone()));
     editor.step(id, down);
-    let code = id.to_string();
-    let back = move || {
-        if focus::is_lost() {
-            focus::focus_soon(format!("[data-entry=\"{code}\"]"));
-        }
-    };
-    set_timeout(back, std::time::Duration::ZERO);
+    focus::keep_soon(format!("[data-entry=\"{id}\"]"));
 }
 
 /// Moves the focus to the row above or below.
@@ -222,7 +216,7 @@ const OUTSIDE: &str = "/";
 #[component]
 fn MoveInto(id: StoredValue<ItemId>) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let targets = move || {
+    let targets = Memo::new(move |_| {
         let index = editor.index.get().1;
         let own = id.get_value();
         let Some(location) = index.get(&own) else { return vec![] };
@@ -233,29 +227,37 @@ fn MoveInto(id: StoredValue<ItemId>) -> impl IntoView {
         let holds = |item: &Item| item.kind.role().holds_items();
         let there = location.parent.clone();
         let others = index.in_order().into_iter().filter(|l| holds(&l.item) && !inside_itself(&l.item.id));
-        let outside = there.is_some().then(|| (OUTSIDE.to_owned(), "（まとまりの外）".to_owned()));
         let others = others.filter(|l| Some(&l.item.id) != there.as_ref());
-        outside.into_iter().chain(others.map(|l| (l.item.id.to_string(), l.item.label.clone()))).collect()
+        let outside = there.is_some().then(|| (OUTSIDE.to_owned(), "（まとまりの外）".to_owned()));
+        others.map(|l| (l.item.id.to_string(), l.item.label.clone())).chain(outside).collect::<Vec<_>>()
+    });
+    let select = NodeRef::<leptos::html::Select>::new();
+    // With a press of its own: with the keyboard a list changes at every step through it.
+    let go = move |_| {
+        let code = select.get_untracked().map(|select| select.value()).unwrap_or_default();
+        let id = id.get_value();
+        match code.as_str() {
+            "" => return editor.notice.set(Some("移動先を選んでから「移す」を押してください。".to_owned())),
+            OUTSIDE => editor.move_outside(&id),
+            _ => editor.move_into(&id, ItemId::new(code)),
+        }
+        focus::keep_soon(format!("[data-entry=\"{id}\"]"));
     };
-    let choose = move |code: String| match code.as_str() {
-        "" => {}
-        OUTSIDE => editor.move_into(&id.get_value(), None),
-        _ => editor.move_into(&id.get_value(), Some(ItemId::new(code))),
-    };
-    let select = super::controls::control_id();
+    let own = StoredValue::new(super::controls::control_id());
+    let has_targets = Memo::new(move |_| targets.with(|targets| !targets.is_empty()));
     move || {
-        let targets: Vec<(String, String)> = targets();
-        let select = select.clone();
-        let own = select.clone();
-        (!targets.is_empty()).then(|| {
+        has_targets.get().then(|| {
             view! {
-                <label class="move-into" for=own>"移動先"</label>
-                <select id=select on:change=move |ev| choose(event_target_value(&ev))>
-                    <option value="">"選んでください"</option>
-                    {targets.into_iter().map(|(id, label)| view! {
-                        <option value=id>{label}</option>
-                    }).collect_view()}
-                </select>
+                <div class="move-into">
+                    <label for=own.get_value()>"移動先"</label>
+                    <select id=own.get_value() node_ref=select>
+                        <option value="">"選んでください"</option>
+                        {move || targets.get().into_iter().map(|(id, label)| view! {
+                            <option value=id>{label}</option>
+                        }).collect_view()}
+                    </select>
+                    <button type="button" class="small" on:click=go>"移す"</button>
+                </div>
             }
         })
     }
