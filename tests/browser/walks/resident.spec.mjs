@@ -7,6 +7,8 @@ import { answerPage, expectErrors, goOn, named, saved, typeDay } from "../helper
 const open = async (page, id) => {
   await page.clock.install({ time: new Date(TODAY) });
   await page.goto(`/resident/?form=${id}`);
+  // Before the program is there, nobody listens to the browser's history.
+  await expect(page.locator("form")).toBeVisible();
 };
 
 const noSidewaysScrolling = async (page, where) => {
