@@ -4,6 +4,7 @@ pub mod check;
 pub mod collect;
 pub mod fault;
 pub mod place;
+pub mod places;
 pub mod problems;
 pub mod review;
 pub mod typed;

@@ -36,7 +36,37 @@ pub struct TableRow {
     pub amount: Number,
 }
 
+impl TableRow {
+    fn from_json(value: &Value) -> Option<Self> {
+        Some(Self { choice: value.get("choice")?.clone(), amount: value.get("amount")?.as_number()?.clone() })
+    }
+}
+
 impl Expression {
+    /// Reads what `Serialize` writes, without the derived code, which a resident's page need not carry.
+    pub fn from_json(value: &Value) -> Option<Self> {
+        let (name, value) = value.as_object().filter(|map| map.len() == 1)?.iter().next()?;
+        let item = |of: &Value| of.as_str().map(ItemId::new);
+        let list = || value.as_array()?.iter().map(Self::from_json).collect::<Option<Vec<_>>>();
+        Some(match name.as_str() {
+            "number" => Self::Number(value.as_number()?.clone()),
+            "answer" => Self::Answer(item(value)?),
+            "sum" => Self::Sum(list()?),
+            "product" => Self::Product(list()?),
+            "count" => Self::Count(item(value)?),
+            "sumOver" => Self::SumOver {
+                group: item(value.get("group")?)?,
+                each: Box::new(Self::from_json(value.get("each")?)?),
+            },
+            "table" => {
+                let rows = value.get("rows")?.as_array()?.iter().map(TableRow::from_json);
+                Self::Table { item: item(value.get("item")?)?, rows: rows.collect::<Option<_>>()? }
+            }
+            "ageOn" => Self::AgeOn { birth: item(value.get("birth")?)?, on: Date::parse(value.get("on")?.as_str()?)? },
+            _ => return None,
+        })
+    }
+
     pub fn evaluate(&self, facts: &Facts) -> Option<Number> {
         match self {
             Self::Number(n) => Some(n.clone()),

@@ -7,7 +7,7 @@ pub mod plain;
 pub mod words;
 
 use crate::id::ItemId;
-use crate::json::{Map, compare, same};
+use crate::json::{Map, compare, same, text};
 use crate::pattern;
 use serde::{Deserialize, Serialize};
 use serde_json::{Number, Value, json};
@@ -81,6 +81,22 @@ impl Condition {
         }
     }
 
+    /// Reads what `Serialize` writes, without the derived code, which a resident's page need not carry.
+    pub fn from_json(value: &Value) -> Option<Self> {
+        let map = value.as_object()?;
+        let list = |of: &Value| of.as_array()?.iter().map(Self::from_json).collect::<Option<Vec<_>>>();
+        if let Some(all) = map.get("all") {
+            return Some(Self::All { all: list(all)? });
+        }
+        if let Some(any) = map.get("any") {
+            return Some(Self::Any { any: list(any)? });
+        }
+        if let Some(not) = map.get("not") {
+            return Some(Self::Not { not: Box::new(Self::from_json(not)?) });
+        }
+        Some(Self::atom(text(map, "item")?, map.iter().find_map(|(name, value)| Test::from_json(name, value))?))
+    }
+
     /// Every atom, in the order written.
     pub fn atoms(&self) -> Vec<&Atom> {
         match self {
@@ -151,6 +167,24 @@ fn nested(path: &[String], inner: Value) -> Value {
 }
 
 impl Test {
+    fn from_json(name: &str, value: &Value) -> Option<Self> {
+        let number = || value.as_number().cloned();
+        let text = || value.as_str().map(str::to_owned);
+        match name {
+            "equals" => Some(Self::Equals(value.clone())),
+            "oneOf" => value.as_array().cloned().map(Self::OneOf),
+            "contains" => Some(Self::Contains(value.clone())),
+            "filled" => value.as_bool().map(Self::Filled),
+            "atLeast" => number().map(Self::AtLeast),
+            "atMost" => number().map(Self::AtMost),
+            "moreThan" => number().map(Self::MoreThan),
+            "lessThan" => number().map(Self::LessThan),
+            "onOrAfter" => text().map(Self::OnOrAfter),
+            "onOrBefore" => text().map(Self::OnOrBefore),
+            _ => None,
+        }
+    }
+
     pub fn holds(&self, answer: Option<&Value>) -> bool {
         let Some(answer) = answer else { return *self == Self::Filled(false) };
         let number = |limit: &Number, right: &[Ordering]| match answer {

@@ -1,15 +1,12 @@
 //! The resident's copy of an application (申請の控え): one HTML file that needs nothing else, made to be printed.
 //!
-//! Everything goes through an XML writer, so text that a person typed can only be text.
+//! Everything goes through [`element`] and [`text`], so text that a person typed can only be text.
 
 use crate::answers::review::Part;
 use crate::answers::{Collected, review};
 use crate::date::Date;
 use crate::definition::Definition;
-use quick_xml::Writer;
-use quick_xml::events::{BytesText, Event};
 use serde_json::Value;
-use std::io::Result;
 
 /// When the copy is made, on the resident's clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +25,9 @@ impl Moment {
 
 /// The copy as a page.
 pub fn page(definition: &Definition, collected: &Collected, made: Moment) -> String {
-    let mut out = Writer::new(b"<!DOCTYPE html>\n".to_vec());
-    let parts = review(&definition.items, collected);
-    // Writing to memory does not fail.
-    let written = write(&mut out, definition, &parts, &answers(collected), made);
-    written.ok().and_then(|()| String::from_utf8(out.into_inner()).ok()).unwrap_or_default()
+    let mut out = "<!DOCTYPE html>\n".to_owned();
+    write(&mut out, definition, &review(&definition.items, collected), &answers(collected), made);
+    out
 }
 
 /// The answers alone, as the file that machines read.
@@ -54,80 +49,106 @@ pub fn safe_name(title: &str, untitled: &str) -> String {
     if name.is_empty() { untitled } else { name }.to_owned()
 }
 
-type Out = Writer<Vec<u8>>;
-
-fn write(out: &mut Out, definition: &Definition, parts: &[Part], answers: &str, made: Moment) -> Result<()> {
+fn write(out: &mut String, definition: &Definition, parts: &[Part], answers: &str, made: Moment) {
     let title = format!("{}（控え）", definition.title);
     element(out, "html", &[("lang", "ja")], |out| {
         element(out, "head", &[], |out| {
-            empty(out, "meta", &[("charset", "utf-8")])?;
-            empty(out, "meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)])?;
-            empty(out, "meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")])?;
-            text(out, "title", &[], &title)?;
-            element(out, "style", &[], |out| out.write_event(Event::Text(BytesText::from_escaped(STYLE))))
-        })?;
+            empty(out, "meta", &[("charset", "utf-8")]);
+            empty(out, "meta", &[("http-equiv", "Content-Security-Policy"), ("content", POLICY)]);
+            empty(out, "meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+            text(out, "title", &[], &title);
+            element(out, "style", &[], |out| out.push_str(STYLE));
+        });
         element(out, "body", &[], |out| {
             element(out, "header", &[], |out| {
-                text(out, "h1", &[], &title)?;
+                text(out, "h1", &[], &title);
                 if !definition.procedure.addressee.is_empty() {
-                    text(out, "p", &[], &format!("{} 宛", definition.procedure.addressee))?;
+                    text(out, "p", &[], &format!("{} 宛", definition.procedure.addressee));
                 }
                 let contact = definition.procedure.contact();
                 if !contact.is_empty() {
-                    text(out, "p", &[], &format!("問い合わせ先：{}", contact.join("　")))?;
+                    text(out, "p", &[], &format!("問い合わせ先：{}", contact.join("　")));
                 }
-                text(out, "p", &[], &format!("この控えを作った日時：{}", made.in_words()))?;
-                text(out, "p", &[], "この控えは入力した内容の写しです。添付したファイルの中身は入っていません。")
-            })?;
-            element(out, "main", &[], |out| parts.iter().try_for_each(|part| write_part(out, part)))?;
+                text(out, "p", &[], &format!("この控えを作った日時：{}", made.in_words()));
+                text(out, "p", &[], "この控えは入力した内容の写しです。添付したファイルの中身は入っていません。");
+            });
+            element(out, "main", &[], |out| parts.iter().for_each(|part| write_part(out, part)));
             // Shown nowhere, and no script: a template's text is only text.
-            text(out, "template", &[("id", "answers"), ("data-type", "application/json")], answers)
-        })
-    })
+            text(out, "template", &[("id", "answers"), ("data-type", "application/json")], answers);
+        });
+    });
 }
 
-fn write_part(out: &mut Out, part: &Part) -> Result<()> {
+fn write_part(out: &mut String, part: &Part) {
     element(out, "section", &[], |out| {
         if !part.heading.is_empty() {
             let heading = if part.depth <= 1 { "h2" } else { "h3" };
-            text(out, heading, &[], &part.heading)?;
+            text(out, heading, &[], &part.heading);
         }
         if part.lines.is_empty() {
-            return Ok(());
+            return;
         }
         element(out, "dl", &[], |out| {
-            part.lines.iter().try_for_each(|line| {
+            for line in &part.lines {
                 let words = if line.words.is_empty() { "回答なし" } else { &line.words };
                 element(out, "div", &[], |out| {
-                    text(out, "dt", &[], &line.label)?;
-                    text(out, "dd", &[], words)
-                })
-            })
-        })
-    })
+                    text(out, "dt", &[], &line.label);
+                    text(out, "dd", &[], words);
+                });
+            }
+        });
+    });
 }
 
-fn element(
-    out: &mut Out,
-    name: &str,
-    attributes: &[(&str, &str)],
-    inside: impl FnOnce(&mut Out) -> Result<()>,
-) -> Result<()> {
-    let element = out.create_element(name).with_attributes(attributes.iter().copied());
-    element.write_inner_content(inside).map(|_| ())
+type Attributes = [(&'static str, &'static str)];
+
+fn element(out: &mut String, name: &'static str, attributes: &Attributes, inside: impl FnOnce(&mut String)) {
+    open(out, name, attributes);
+    out.push('>');
+    inside(out);
+    out.push_str("</");
+    out.push_str(name);
+    out.push('>');
 }
 
-fn text(out: &mut Out, name: &str, attributes: &[(&str, &str)], words: &str) -> Result<()> {
-    element(out, name, attributes, |out| out.write_event(Event::Text(BytesText::new(words))))
+fn text(out: &mut String, name: &'static str, attributes: &Attributes, words: &str) {
+    element(out, name, attributes, |out| escape(out, words));
 }
 
-fn empty(out: &mut Out, name: &str, attributes: &[(&str, &str)]) -> Result<()> {
-    out.create_element(name).with_attributes(attributes.iter().copied()).write_empty().map(|_| ())
+fn empty(out: &mut String, name: &'static str, attributes: &Attributes) {
+    open(out, name, attributes);
+    out.push_str("/>");
+}
+
+fn open(out: &mut String, name: &'static str, attributes: &Attributes) {
+    out.push('<');
+    out.push_str(name);
+    for (name, value) in attributes {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        escape(out, value);
+        out.push('"');
+    }
+}
+
+/// The signs that a reader of HTML could take for more than text.
+fn escape(out: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\'' => out.push_str("&apos;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
 }
 
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// Holds no character that XML escapes: a browser reads the text of a style as it stands.
+/// Written as it stands, which is how a browser reads it.
 const STYLE: &str = "
 body { margin: 0 auto; padding: 1rem; max-width: 48rem; color: #1a1a1a; background: #fff; font-family: 'Noto Sans JP', -apple-system, BlinkMacSystemFont, sans-serif; line-height: 1.7; }
 h1 { font-size: 1.5rem; line-height: 1.4; }

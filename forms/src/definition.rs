@@ -2,8 +2,9 @@
 
 use crate::id::ItemId;
 use crate::item::Item;
-use crate::json::Map;
+use crate::json::{self, Map};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -85,6 +86,31 @@ pub struct Procedure {
 }
 
 impl Procedure {
+    /// Reads what `Serialize` writes, without the derived code, which a resident's page need not carry, and without the
+    /// members that we do not know.
+    pub fn from_json(value: &Value) -> Option<Self> {
+        let map = value.as_object()?;
+        let text = |key: &str| json::text(map, key).unwrap_or_default().to_owned();
+        Some(Self {
+            id: text("id"),
+            addressee: text("addressee"),
+            department: text("department"),
+            contact_name: text("contactName"),
+            contact_phone: text("contactPhone"),
+            contact_email: text("contactEmail"),
+            eligible_person: text("eligiblePerson"),
+            requirements: text("requirements"),
+            usage_fee: text("usageFee"),
+            period_from: text("periodFrom"),
+            period_to: text("periodTo"),
+            local_government_code: text("localGovernmentCode"),
+            service_code: text("serviceCode"),
+            legal_basis: text("legalBasis"),
+            signed: json::flag(map, "signed"),
+            extra: Map::new(),
+        })
+    }
+
     /// Whom to ask, without saying a name twice, and how to reach them, a line each.
     pub fn contact(&self) -> Vec<&str> {
         let (department, name) = (self.department.as_str(), self.contact_name.as_str());

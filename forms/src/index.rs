@@ -3,8 +3,8 @@
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::item::Item;
+use crate::json::Map;
 use crate::kinds::Role;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,12 @@ pub struct Location {
 }
 
 #[derive(Clone, Debug, Default)]
-pub struct Index(HashMap<ItemId, Location>);
+pub struct Index {
+    /// In reading order.
+    locations: Vec<Location>,
+    /// By identity, the position among them. A JSON object: its code is in every page anyway.
+    positions: Map,
+}
 
 impl Index {
     pub fn new(definition: &Definition) -> Self {
@@ -33,7 +38,7 @@ impl Index {
     }
 
     pub fn get(&self, id: &ItemId) -> Option<&Location> {
-        self.0.get(id)
+        self.locations.get(usize::try_from(self.positions.get(id.as_str())?.as_u64()?).ok()?)
     }
 
     /// The position, in the form itself, of the item or of what it stands in.
@@ -46,18 +51,16 @@ impl Index {
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.locations.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.locations.is_empty()
     }
 
     /// All locations in reading order.
     pub fn in_order(&self) -> Vec<&Location> {
-        let mut all: Vec<&Location> = self.0.values().collect();
-        all.sort_by_key(|p| p.order);
-        all
+        self.locations.iter().collect()
     }
 
     /// The keys from an item's scope (the application, or the innermost row) to its answer.
@@ -73,11 +76,12 @@ impl Index {
                 item: Arc::clone(item),
                 parent: parent.cloned(),
                 at,
-                order: self.0.len(),
+                order: self.locations.len(),
                 groups: groups.to_vec(),
                 path: if item.key.is_some() { own.clone() } else { vec![] },
             };
-            self.0.insert(item.id.clone(), location);
+            self.positions.insert(item.id.to_string(), location.order.into());
+            self.locations.push(location);
             if item.kind.role() == Role::Group {
                 let inner: Vec<ItemId> = groups.iter().chain([&item.id]).cloned().collect();
                 self.add(&item.children, Some(&item.id), &inner, &[]);

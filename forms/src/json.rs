@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
+use std::collections::BTreeMap;
 
 /// A JSON object that keeps the order of its members.
 pub type Map = serde_json::Map<String, Value>;
@@ -19,44 +19,34 @@ pub fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// A value in a set or map whose equality is [`same`].
-#[derive(Clone, Copy, Debug)]
-pub struct Same<'a>(pub &'a Value);
-
-impl PartialEq for Same<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        same(self.0, other.0)
+/// One text for all values that are the [`same`], and for them only: the key of a value in a set or map.
+pub fn identity(value: &Value) -> String {
+    match value {
+        Value::Number(n) => match whole(n).map(|n| (n < 0, u64::try_from(n.unsigned_abs()))) {
+            Some((negative, Ok(n))) => format!("{}{n}", if negative { "-" } else { "" }),
+            _ => format!("f{}", n.as_f64().map_or(0, f64::to_bits)),
+        },
+        Value::Array(list) => format!("[{}]", list.iter().map(identity).collect::<Vec<_>>().join(",")),
+        Value::Object(map) => {
+            // The order of the members says nothing.
+            let mut members = BTreeMap::new();
+            for (key, value) in map {
+                members.insert(key.clone(), identity(value));
+            }
+            let mut all = String::from("{");
+            for (key, value) in members {
+                all = all + &write(&Value::String(key)) + &value;
+            }
+            all
+        }
+        other => write(other),
     }
 }
 
-impl Eq for Same<'_> {}
-
-impl Hash for Same<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match self.0 {
-            Value::Number(n) => match whole(n) {
-                Some(n) => n.hash(state),
-                None => n.as_f64().map(f64::to_bits).hash(state),
-            },
-            Value::Array(list) => {
-                list.len().hash(state);
-                for one in list {
-                    Same(one).hash(state);
-                }
-            }
-            Value::Object(map) => {
-                // The order of the members says nothing.
-                let mut members: Vec<_> = map.iter().collect();
-                members.sort_unstable_by_key(|(key, _)| *key);
-                members.len().hash(state);
-                for (key, value) in members {
-                    key.hash(state);
-                    Same(value).hash(state);
-                }
-            }
-            other => other.hash(state),
-        }
-    }
+/// The value as JSON, in one line.
+pub fn write(value: &Value) -> String {
+    // `Value::to_string` would bring the code for indented JSON along.
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// About how many bytes of memory a value takes.
@@ -99,13 +89,29 @@ pub fn whole(n: &Number) -> Option<i128> {
 pub fn code(value: &Value) -> String {
     match value {
         Value::String(s) => s.clone(),
-        other => other.to_string(),
+        other => write(other),
     }
 }
 
 /// Whether the number is whole, however large.
 pub fn is_whole(n: &Number) -> bool {
     n.is_i64() || n.is_u64() || n.as_f64().is_some_and(|f| f.fract() == 0.0)
+}
+
+/// Whether the number is a multiple, however large.
+pub fn is_multiple(n: &Number, of: u32) -> bool {
+    let of = u64::from(of);
+    if let Some(n) = n.as_i64().map(i64::unsigned_abs).or_else(|| n.as_u64()) {
+        return n.is_multiple_of(of);
+    }
+    let Some(f) = n.as_f64().filter(|f| f.fract() == 0.0) else { return false };
+    // A whole number of floating point is a mantissa that is doubled so many times, halved where it is below 2^53.
+    let (bits, times) = (f.to_bits(), i64::try_from((f.to_bits() >> 52) & 0x7FF).unwrap_or(0) - 1075);
+    let mantissa = bits & ((1 << 52) - 1) | (1 << 52);
+    if f == 0.0 || times <= 0 {
+        return f == 0.0 || (mantissa >> times.unsigned_abs()).is_multiple_of(of);
+    }
+    (0..times).fold(mantissa % of.max(1), |rest, _| rest * 2 % of.max(1)) == 0
 }
 
 /// One step of a JSON Pointer (RFC 6901), escaped and with its leading slash.
@@ -152,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn values_that_are_the_same_are_one_in_a_set() {
+    fn values_that_are_the_same_have_one_identity() {
         let values = [
             json!(1),
             json!(1.0),
@@ -175,10 +181,22 @@ mod tests {
         ];
         for a in &values {
             for b in &values {
-                let set = std::collections::HashSet::from([Same(a)]);
-                assert_eq!(set.contains(&Same(b)), same(a, b), "{a} {b}");
+                assert_eq!(identity(a) == identity(b), same(a, b), "{a} {b}");
             }
         }
+    }
+
+    #[test]
+    fn multiples_are_found_among_numbers_of_every_size() {
+        for n in [json!(12), json!(-12), json!(12.0), json!(0.0), json!(3e300), json!(1.2e18), json!(u64::MAX - 3)] {
+            let n = n.as_number().unwrap();
+            let f = n.as_f64().unwrap();
+            for of in [1, 2, 3, 5, 7, 12, 97, 1000, u32::MAX] {
+                let exact = whole(n).map_or_else(|| f % f64::from(of) == 0.0, |n| n % i128::from(of) == 0);
+                assert_eq!(is_multiple(n, of), exact, "{n} of {of}");
+            }
+        }
+        assert!(!is_multiple(json!(2.5).as_number().unwrap(), 1));
     }
 
     #[test]

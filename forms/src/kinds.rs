@@ -75,17 +75,13 @@ impl Role {
     }
 }
 
-/// What every kind can say of itself. A kind is a plain value; its methods never fail on any input.
+/// What every kind can say of itself to whoever fills a form in. A kind is a plain value; its methods never fail on any
+/// input.
+///
+/// All of it is part of a resident's page, for all kinds; what only staff and files need is [`StaffKind`]'s.
 pub trait FieldKind {
-    fn about(&self) -> &'static About;
-
     /// The schema of an answer; written to the file and checked by us from the same data.
     fn shape(&self) -> Shape;
-
-    /// What the schema's own keywords do not carry: `x-…` members.
-    fn annotations(&self) -> Map {
-        Map::new()
-    }
 
     /// Takes from a schema what this kind understands. The reader then writes the kind again and accepts it only when
     /// nothing was misread, so this may be generous.
@@ -94,18 +90,6 @@ pub trait FieldKind {
         Self: Sized;
 
     fn widget(&self) -> Widget;
-
-    fn settings(&self) -> Vec<Setting> {
-        vec![]
-    }
-
-    /// Changes one setting.
-    ///
-    /// # Errors
-    /// When there is no such setting, or the value makes no sense.
-    fn set(&mut self, _name: &str, _value: &SettingValue) -> Result<(), SettingError> {
-        Err(SettingError::Unknown)
-    }
 
     /// Brings what was typed to its one form, when the field is left.
     fn normalise(&self, slots: &mut Slots) {
@@ -131,6 +115,28 @@ pub trait FieldKind {
     }
 }
 
+/// What every kind says to staff and to files. A resident's page has none of it but the name and the role.
+pub trait StaffKind: FieldKind {
+    const ABOUT: About;
+
+    /// What the schema's own keywords do not carry: `x-…` members.
+    fn annotations(&self) -> Map {
+        Map::new()
+    }
+
+    fn settings(&self) -> Vec<Setting> {
+        vec![]
+    }
+
+    /// Changes one setting.
+    ///
+    /// # Errors
+    /// When there is no such setting, or the value makes no sense.
+    fn set(&mut self, _name: &str, _value: &SettingValue) -> Result<(), SettingError> {
+        Err(SettingError::Unknown)
+    }
+}
+
 macro_rules! kinds {
     ($($module:ident::$name:ident),* $(,)?) => {
         $(pub mod $module;)*
@@ -145,12 +151,6 @@ macro_rules! kinds {
             type Target = dyn FieldKind;
 
             fn deref(&self) -> &Self::Target {
-                match self { $(Self::$name(kind) => kind,)* }
-            }
-        }
-
-        impl std::ops::DerefMut for Kind {
-            fn deref_mut(&mut self) -> &mut Self::Target {
                 match self { $(Self::$name(kind) => kind,)* }
             }
         }
@@ -170,15 +170,44 @@ macro_rules! kinds {
                 let readings = [$($module::$name::read(schema).map(Self::$name),)*];
                 readings.into_iter().flatten().collect()
             }
+
+            /// The reading by the kind of that name (`x-kind`), and by no other.
+            pub(crate) fn named(name: &str, schema: &Map) -> Option<Self> {
+                $(if name == const { $module::$name::ABOUT.name } {
+                    return $module::$name::read(schema).map(Self::$name);
+                })*
+                None
+            }
+
+            pub fn about(&self) -> &'static About {
+                match self { $(Self::$name(_) => const { &$module::$name::ABOUT },)* }
+            }
+
+            pub fn role(&self) -> Role {
+                match self { $(Self::$name(_) => const { $module::$name::ABOUT.role },)* }
+            }
+
+            /// What the schema's own keywords do not carry: `x-…` members.
+            pub fn annotations(&self) -> Map {
+                match self { $(Self::$name(kind) => kind.annotations(),)* }
+            }
+
+            pub fn settings(&self) -> Vec<Setting> {
+                match self { $(Self::$name(kind) => kind.settings(),)* }
+            }
+
+            /// Changes one setting.
+            ///
+            /// # Errors
+            /// When there is no such setting, or the value makes no sense.
+            pub fn set(&mut self, name: &str, value: &SettingValue) -> Result<(), SettingError> {
+                match self { $(Self::$name(kind) => kind.set(name, value),)* }
+            }
         }
     };
 }
 
 impl Kind {
-    pub fn role(&self) -> Role {
-        self.about().role
-    }
-
     /// The same kind with one setting changed.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! Pure: time, randomness and bytes are handed in; nothing here knows a screen, a clock or a file system.
 
 pub mod answers;
+pub mod archive;
 pub mod calculation;
 pub mod choice;
 pub mod condition;
@@ -24,7 +25,9 @@ pub mod normalise;
 pub mod pattern;
 pub mod pittari;
 pub mod pointers;
+pub mod postal;
 pub mod problem;
+pub mod published;
 pub mod read;
 pub mod references;
 pub mod rules;

@@ -4,7 +4,7 @@ use crate::calculation::Expression;
 use crate::choice::Choice;
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting {
@@ -42,6 +42,17 @@ pub enum DateLimit {
     On(Date),
     /// Days from the day of the application: 0 is that day, negative is before.
     DaysFromToday(i32),
+}
+
+impl DateLimit {
+    /// Reads what `Serialize` writes, without the derived code, which a resident's page need not carry.
+    pub fn from_json(value: &Value) -> Option<Self> {
+        match value.as_object().filter(|map| map.len() == 1)?.iter().next()? {
+            (name, value) if name == "on" => Date::parse(value.as_str()?).map(Self::On),
+            (name, value) if name == "daysFromToday" => i32::try_from(value.as_i64()?).ok().map(Self::DaysFromToday),
+            _ => None,
+        }
+    }
 }
 
 /// Why a setting was not taken; the sentence says what to do.

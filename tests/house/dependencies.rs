@@ -35,17 +35,16 @@ fn among(crates: &[String], beginnings: &[&str]) -> Vec<String> {
 #[test]
 fn the_domain_has_no_web_crate() {
     hold("`forms` knows no browser.", &among(&tree("madoguchi-forms"), &WEB));
-    assert!(
-        !among(&tree("madoguchi-components"), &WEB).is_empty(),
-        "the components are of the web, and must be seen so"
-    );
+    hold("The form as values knows no browser.", &among(&tree("madoguchi-view"), &WEB));
+    hold("What publishes a form knows no browser.", &among(&tree("madoguchi-publish"), &WEB));
+    assert!(!among(&tree("madoguchi-dom"), &WEB).is_empty(), "the form on the page is of the web, and must be seen so");
 }
 
 #[test]
 fn the_residents_page_is_light() {
     hold(
-        "The resident's page checks with `forms` alone: no jsonschema.",
-        &among(&tree("madoguchi-resident"), &["jsonschema"]),
+        "The resident's page checks with `forms` alone and shows with `dom` alone: no jsonschema, no Leptos.",
+        &among(&tree("madoguchi-resident"), &["jsonschema", "leptos", "reactive_", "regex", "tachys"]),
     );
     assert!(!among(&tree("madoguchi-cli"), &["jsonschema"]).is_empty(), "the command line has it, and must be seen so");
 }

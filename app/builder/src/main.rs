@@ -5,6 +5,7 @@ mod browser;
 mod catalogue;
 mod editor;
 mod focus;
+mod publish;
 mod route;
 mod screens;
 mod store;

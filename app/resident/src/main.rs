@@ -1,45 +1,39 @@
-//! The resident's page.
+//! The program of a published page: it takes over the form that the page's HTML shows already.
 
-mod load;
-
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use load::{LoadError, load};
-use madoguchi_components::{Filling, JourneyOptions, ResidentForm, today};
+use madoguchi_dom::{Form, today};
+use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
+use madoguchi_forms::published;
+use madoguchi_view::{Mode, Session};
 use std::sync::Arc;
+use web_sys::{Document, Element};
+
+/// What the page needs and does not have; its publisher made a mistake.
+const BROKEN: &str = "この申請は今、受け付けの準備ができていません。役所の担当の窓口に問い合わせてください。";
 
 fn main() {
-    leptos::mount::mount_to_body(Page);
-}
-
-#[component]
-fn Page() -> impl IntoView {
-    let loaded = RwSignal::new(None::<Result<Arc<Definition>, LoadError>>);
-    spawn_local(async move {
-        let definition = load().await.map(Arc::new);
-        loaded.try_set(Some(definition));
-    });
-    view! {
-        <main>
-            {move || match loaded.get() {
-                None => view! { <p class="resident" role="status">"申請の画面を準備しています。"</p> }.into_any(),
-                Some(Err(error)) => view! {
-                    <div class="resident" role="alert">
-                        <h1 class="form-title">"申請の画面を開けません"</h1>
-                        <p>{error.sentence()}</p>
-                    </div>
-                }
-                .into_any(),
-                Some(Ok(definition)) => view! { <Form definition /> }.into_any(),
-            }}
-        </main>
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(root) = document.document_element() else { return };
+    let Some(host) = document.get_element_by_id("host") else { return };
+    match (definition(&document), made(&root)) {
+        (Some(definition), Some(made)) => {
+            let session = Session::new(Arc::new(definition), made, "form", Mode::Page);
+            let form = Form::take_over(host, session, today());
+            form.keep();
+            // The form lives as long as its page.
+            std::mem::forget(form);
+            _ = root.set_attribute("data-ready", "");
+        }
+        _ => host.set_text_content(Some(BROKEN)),
     }
 }
 
-#[component]
-fn Form(definition: Arc<Definition>) -> impl IntoView {
-    document().set_title(&definition.title);
-    let filling = Filling::new(Signal::stored(definition), today(), "form");
-    view! { <ResidentForm filling options=JourneyOptions { owns_page: true } /> }
+/// The definition, which the page carries in itself.
+fn definition(document: &Document) -> Option<Definition> {
+    published::read(&document.get_element_by_id("definition")?.text_content()?)
+}
+
+/// The day on which the page was written.
+fn made(root: &Element) -> Option<Date> {
+    Date::parse(&root.get_attribute("data-made")?)
 }

@@ -64,6 +64,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     Check(CheckArgs),
     Validate(ValidateArgs),
+    Publish(PublishArgs),
     Pittari(PittariArgs),
 }
 
@@ -98,6 +99,30 @@ pub(crate) struct ValidateArgs {
     /// この日に申請したものとして検査します（例: 2026-11-21。指定しなければ今日）
     #[arg(long, value_name = "DAY", value_parser = date)]
     pub(crate) today: Option<Date>,
+    /// 結果を JSON で出します
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// 住民が申請する画面を、どの静的ホストにも置けるフォルダーに書き出します
+#[derive(Arguments, Debug)]
+#[command(
+    help_template = EACH,
+    override_usage = "madoguchi publish <FILE>… --out <DIR> [--today <DAY>] [--program <DIR>] [--json]"
+)]
+pub(crate) struct PublishArgs {
+    /// 様式の定義、または JSON Schema のファイル（2つ以上なら、ファイルの名前のフォルダーに分けます）
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// 書き出すフォルダー（なければ作ります。同じ名前のファイルは置き換えます）
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// この日に公開するものとして書き出します（例: 2026-11-21。指定しなければ今日）
+    #[arg(long, value_name = "DAY", value_parser = date)]
+    pub(crate) today: Option<Date>,
+    /// 住民の画面のプログラムがあるフォルダー（指定しなければ、この版のために作ったもの）
+    #[arg(long, value_name = "DIR")]
+    pub(crate) program: Option<PathBuf>,
     /// 結果を JSON で出します
     #[arg(long)]
     pub(crate) json: bool,

@@ -9,6 +9,7 @@ mod judge;
 mod outcome;
 mod pittari;
 mod print;
+mod publish;
 mod schema;
 mod today;
 mod validate;
@@ -31,6 +32,7 @@ fn run(command: Command) -> Outcome {
     match command {
         Command::Check(args) => check::run(&args),
         Command::Validate(args) => validate::run(&args),
+        Command::Publish(args) => publish::run(&args),
         Command::Pittari(args) => match args.command {
             PittariCommand::Export(args) => pittari::export(&args),
         },

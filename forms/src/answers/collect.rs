@@ -3,6 +3,7 @@
 //! One walk in reading order: a condition speaks of earlier items only, so each item finds what it asks about.
 
 use super::fault::{Fault, Faults};
+use super::places::{ByPlace, Places};
 use super::{Place, Typed};
 use crate::condition::Condition;
 use crate::date::Date;
@@ -14,7 +15,6 @@ use crate::json::Map;
 use crate::kinds::{Kind, Role};
 use crate::widget::{Widget, row_name};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,13 +23,13 @@ pub struct Collected {
     pub answers: Map,
     pub troubles: Vec<Trouble>,
     /// Every item that is shown, sections and notes included.
-    pub shown: BTreeSet<Place>,
+    pub shown: Places,
     /// Every shown item that must be answered.
-    pub required: BTreeSet<Place>,
+    pub required: Places,
     /// The answers by the field they stand in, as far as they could be read.
-    pub values: BTreeMap<Place, Value>,
+    pub values: ByPlace<Value>,
     /// The rows of each repeated group that are part of the application, in order.
-    pub rows: BTreeMap<Place, Vec<u32>>,
+    pub rows: ByPlace<Vec<u32>>,
 }
 
 /// One thing to mend, at its field.
@@ -61,6 +61,12 @@ pub fn collect(definition: &Definition, index: &Index, typed: &Typed, today: Dat
     };
     walk.items(&definition.items, &[]);
     walk.out.answers = walk.scopes.pop().unwrap_or_default();
+    for (place, untyped) in walk.untyped {
+        match untyped {
+            Untyped::Value(value) => walk.out.values.insert(place, value),
+            Untyped::Rows(rows) => walk.out.rows.insert(place, rows),
+        }
+    }
     walk.out
 }
 
@@ -75,9 +81,16 @@ struct Walk<'a> {
     /// How many fields were shown so far, and how many of them hold something, readable or not.
     asked: usize,
     given: usize,
-    /// What is there though nobody typed it: calculated values, rows of groups.
-    untyped: Vec<Place>,
+    /// What is there though nobody typed it, unless what is around it turns out to be left empty.
+    untyped: Vec<(Place, Untyped)>,
     out: Collected,
+}
+
+enum Untyped {
+    /// A calculated value.
+    Value(Value),
+    /// The rows of a group.
+    Rows(Vec<u32>),
 }
 
 /// Where the walk stood before an item that may turn out to be left empty.
@@ -121,8 +134,10 @@ impl Walk<'_> {
                 };
                 match number {
                     Some(number) => {
-                        self.untyped.push(place.clone());
-                        self.take(item, place, &own, Value::Number(number));
+                        let value = Value::Number(number);
+                        self.judge(item, &place, &value);
+                        self.untyped.push((place, Untyped::Value(value.clone())));
+                        self.put(&own, value);
                     }
                     // What it is worked out from is not answered yet.
                     None if required => self.trouble(item, &place, "", Fault::Missing),
@@ -148,18 +163,18 @@ impl Walk<'_> {
         for fault in item.kind.check(&value, self.today) {
             self.trouble(item, place, "", fault);
         }
-        self.take(item, place.clone(), path, value);
+        self.judge(item, place, &value);
+        self.out.values.insert(place.clone(), value.clone());
+        self.put(path, value);
     }
 
-    /// Takes an answer into the application, with what is wrong with it.
-    fn take(&mut self, item: &Item, place: Place, path: &[String], value: Value) {
+    /// Says what is wrong with an answer.
+    fn judge(&mut self, item: &Item, place: &Place, value: &Value) {
         let mut faults = Faults::default();
-        item.kind.shape().check(&value, "", &mut faults);
+        item.kind.shape().check(value, "", &mut faults);
         for (pointer, fault) in faults.0 {
-            self.trouble(item, &place, &pointer, fault);
+            self.trouble(item, place, &pointer, fault);
         }
-        self.out.values.insert(place, value.clone());
-        self.put(path, value);
     }
 
     /// A section with a key is an object; one that is left empty is absent unless it is required.
@@ -212,8 +227,7 @@ impl Walk<'_> {
         if let Some(most) = most.filter(|most| filled.len() > *most as usize) {
             self.trouble(item, place, "", Fault::TooMany { most });
         }
-        self.untyped.push(place.clone());
-        self.out.rows.insert(place.clone(), rows);
+        self.untyped.push((place.clone(), Untyped::Rows(rows)));
         self.put(path, Value::Array(filled));
     }
 
@@ -231,10 +245,7 @@ impl Walk<'_> {
     /// What is left empty lacks nothing, and nothing is worked out in it.
     fn forget_since(&mut self, mark: &Mark) {
         self.out.troubles.truncate(mark.troubles);
-        for place in self.untyped.drain(mark.untyped..) {
-            self.out.values.remove(&place);
-            self.out.rows.remove(&place);
-        }
+        self.untyped.truncate(mark.untyped);
     }
 
     fn trouble(&mut self, item: &Item, place: &Place, pointer: &str, fault: Fault) {

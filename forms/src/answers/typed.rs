@@ -35,6 +35,25 @@ impl Typed {
         self.rows.get(&group.to_string()).cloned().unwrap_or_else(|| (0..least).collect())
     }
 
+    /// The rows of a repeated group, when anyone added or removed one.
+    pub fn own_rows(&self, group: &str) -> Option<&[u32]> {
+        self.rows.get(group).map(Vec::as_slice)
+    }
+
+    pub fn set_rows(&mut self, group: &Place, rows: Vec<u32>) {
+        self.rows.insert(group.to_string(), rows);
+    }
+
+    /// What was typed, by the written form of each place.
+    pub fn fields(&self) -> impl Iterator<Item = (&String, &Slots)> {
+        self.fields.iter()
+    }
+
+    /// The repeated groups whose rows are not those they began with.
+    pub fn groups(&self) -> impl Iterator<Item = &String> {
+        self.rows.keys()
+    }
+
     /// Adds an empty row at the end and gives its number.
     pub fn add_row(&mut self, group: &Place, least: u32) -> u32 {
         let mut rows = self.rows(group, least);

@@ -1,6 +1,6 @@
 //! An address in Japan (住所), in GIF's parts.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::Map;
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{Part, Shape, TextShape};
@@ -43,16 +43,6 @@ impl Address {
 }
 
 impl FieldKind for Address {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "address",
-            label: "住所",
-            sentence: "郵便番号と住所を入力してもらいます。",
-            purpose: Purpose::Contact,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         let shape = |key, longest| match key {
             POSTAL_CODE => {
@@ -108,23 +98,6 @@ impl FieldKind for Address {
         }
     }
 
-    fn settings(&self) -> Vec<Setting> {
-        vec![Setting::new(
-            "building",
-            "建物名・部屋番号も聞く",
-            "マンション名や部屋番号の欄を加えます。入力は任意です。",
-            SettingValue::Flag(self.building),
-        )]
-    }
-
-    fn set(&mut self, name: &str, value: &SettingValue) -> Result<(), SettingError> {
-        match (name, value) {
-            ("building", SettingValue::Flag(building)) => self.building = *building,
-            _ => return Err(SettingError::Unknown),
-        }
-        Ok(())
-    }
-
     /// 〒100-0001 東京都千代田区千代田1-1 中央ビル101
     fn words(&self, value: &Value) -> String {
         let get = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
@@ -141,6 +114,33 @@ impl FieldKind for Address {
             out.push_str(text);
         }
         format!("{out} {}", get(BUILDING)).trim().to_owned()
+    }
+}
+
+impl StaffKind for Address {
+    const ABOUT: About = About {
+        name: "address",
+        label: "住所",
+        sentence: "郵便番号と住所を入力してもらいます。",
+        purpose: Purpose::Contact,
+        role: Role::Answer,
+    };
+
+    fn settings(&self) -> Vec<Setting> {
+        vec![Setting::new(
+            "building",
+            "建物名・部屋番号も聞く",
+            "マンション名や部屋番号の欄を加えます。入力は任意です。",
+            SettingValue::Flag(self.building),
+        )]
+    }
+
+    fn set(&mut self, name: &str, value: &SettingValue) -> Result<(), SettingError> {
+        match (name, value) {
+            ("building", SettingValue::Flag(building)) => self.building = *building,
+            _ => return Err(SettingError::Unknown),
+        }
+        Ok(())
     }
 }
 

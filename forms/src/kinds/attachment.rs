@@ -1,6 +1,6 @@
 //! Files handed in with the application (添付): of each its name, media type and size; the bytes travel beside.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::answers::fault::Fault;
 use crate::json::{Map, count};
 use crate::pattern::is_match;
@@ -83,16 +83,6 @@ impl Attachment {
 }
 
 impl FieldKind for Attachment {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "attachment",
-            label: "添付ファイル",
-            sentence: "写真や書類のファイルを添えてもらいます。",
-            purpose: Purpose::Attach,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         let name = TextShape { max_length: Some(255), ..TextShape::default() };
         let size =
@@ -153,6 +143,16 @@ impl FieldKind for Attachment {
         }
         Ok(value)
     }
+}
+
+impl StaffKind for Attachment {
+    const ABOUT: About = About {
+        name: "attachment",
+        label: "添付ファイル",
+        sentence: "写真や書類のファイルを添えてもらいます。",
+        purpose: Purpose::Attach,
+        role: Role::Answer,
+    };
 
     fn settings(&self) -> Vec<Setting> {
         vec![

@@ -1,6 +1,6 @@
 //! A date of birth (生年月日).
 
-use super::{About, FieldKind, Purpose, Role, date};
+use super::{About, FieldKind, Purpose, Role, StaffKind, date};
 use crate::answers::fault::Fault;
 use crate::date::Date;
 use crate::json::{Map, put, text};
@@ -21,25 +21,8 @@ impl BirthDate {
 }
 
 impl FieldKind for BirthDate {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "birth-date",
-            label: "生年月日",
-            sentence: "生まれた日を入力してもらいます。和暦でも西暦でも入力できます。",
-            purpose: Purpose::Person,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         date::shape(true, Self::earliest(), None)
-    }
-
-    /// What the schema cannot say: not after the day of the application.
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-latest", date::limit_json(Some(DateLimit::DaysFromToday(0))));
-        map
     }
 
     /// Only by its name: nothing else tells it from another day.
@@ -55,6 +38,23 @@ impl FieldKind for BirthDate {
         let later = value.as_str().and_then(Date::parse).is_some_and(|date| date > today);
         let advice = || "今日までの日付で入力してください。年に間違いがないか確かめてください。".to_owned();
         later.then(|| Fault::OutOfPeriod { advice: advice() }).into_iter().collect()
+    }
+}
+
+impl StaffKind for BirthDate {
+    const ABOUT: About = About {
+        name: "birth-date",
+        label: "生年月日",
+        sentence: "生まれた日を入力してもらいます。和暦でも西暦でも入力できます。",
+        purpose: Purpose::Person,
+        role: Role::Answer,
+    };
+
+    /// What the schema cannot say: not after the day of the application.
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-latest", date::limit_json(Some(DateLimit::DaysFromToday(0))));
+        map
     }
 }
 

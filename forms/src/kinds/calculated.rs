@@ -1,7 +1,7 @@
 //! A value that the form works out (計算), such as a fee; see [`Expression`].
 
 use super::limits::Limits;
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::calculation::Expression;
 use crate::json::{Map, flag, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
@@ -26,32 +26,14 @@ impl Default for Calculated {
 }
 
 impl FieldKind for Calculated {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "calculated",
-            label: "計算",
-            sentence: "手数料の合計など、ほかの回答から自動で計算して示します。",
-            purpose: Purpose::Count,
-            role: Role::Calculated,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Number(self.limits.shape())
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "readOnly", Some(true));
-        put(&mut map, "x-unit", (!self.unit.is_empty()).then_some(self.unit.as_str()));
-        put(&mut map, "x-calculation", serde_json::to_value(&self.expression).ok());
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
         flag(schema, "readOnly").then_some(())?;
         Some(Self {
-            expression: serde_json::from_value(schema.get("x-calculation")?.clone()).ok()?,
+            expression: Expression::from_json(schema.get("x-calculation")?)?,
             unit: text(schema, "x-unit").unwrap_or_default().to_owned(),
             limits: Limits::read(schema),
         })
@@ -59,6 +41,24 @@ impl FieldKind for Calculated {
 
     fn widget(&self) -> Widget {
         Widget::Calculated { unit: self.unit.clone() }
+    }
+}
+
+impl StaffKind for Calculated {
+    const ABOUT: About = About {
+        name: "calculated",
+        label: "計算",
+        sentence: "手数料の合計など、ほかの回答から自動で計算して示します。",
+        purpose: Purpose::Count,
+        role: Role::Calculated,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "readOnly", Some(true));
+        put(&mut map, "x-unit", (!self.unit.is_empty()).then_some(self.unit.as_str()));
+        put(&mut map, "x-calculation", serde_json::to_value(&self.expression).ok());
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

@@ -1,6 +1,6 @@
 //! One of several choices (一つ選ぶ), as radio buttons or a list.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::choice::Choice;
 use crate::json::{Map, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
@@ -79,29 +79,8 @@ pub(super) fn refuse_doubles(choices: &[Choice]) -> Result<(), SettingError> {
 }
 
 impl FieldKind for OneChoice {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "one-choice",
-            label: "一つ選ぶ",
-            sentence: "選択肢から一つだけ選んでもらいます。",
-            purpose: Purpose::Choose,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::OneOf(OneOf { choices: self.choices.clone(), titled: self.titled, typed: self.typed })
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        let style = match self.style {
-            Style::Auto => None,
-            Style::Radio => Some("radio"),
-            Style::List => Some("list"),
-        };
-        put(&mut map, "x-widget", style);
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -120,6 +99,27 @@ impl FieldKind for OneChoice {
             Style::Radio => Widget::Radio(self.choices.clone()),
             Style::Auto | Style::List => Widget::List(self.choices.clone()),
         }
+    }
+}
+
+impl StaffKind for OneChoice {
+    const ABOUT: About = About {
+        name: "one-choice",
+        label: "一つ選ぶ",
+        sentence: "選択肢から一つだけ選んでもらいます。",
+        purpose: Purpose::Choose,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        let style = match self.style {
+            Style::Auto => None,
+            Style::Radio => Some("radio"),
+            Style::List => Some("list"),
+        };
+        put(&mut map, "x-widget", style);
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

@@ -1,6 +1,6 @@
 //! Consent or confirmation (同意・確認): one box, and only ticked is an answer.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, flag, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::Shape;
@@ -22,24 +22,8 @@ impl Default for Consent {
 }
 
 impl FieldKind for Consent {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "consent",
-            label: "同意・確認",
-            sentence: "説明を読んで同意したことを、チェックで確かめます。",
-            purpose: Purpose::Choose,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Boolean { must_be_true: true }
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-words", (!self.words.is_empty()).then_some(self.words.as_str()));
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -50,6 +34,22 @@ impl FieldKind for Consent {
     fn widget(&self) -> Widget {
         let words = if self.words.is_empty() { WORDS } else { &self.words };
         Widget::Tick { words: words.to_owned() }
+    }
+}
+
+impl StaffKind for Consent {
+    const ABOUT: About = About {
+        name: "consent",
+        label: "同意・確認",
+        sentence: "説明を読んで同意したことを、チェックで確かめます。",
+        purpose: Purpose::Choose,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-words", (!self.words.is_empty()).then_some(self.words.as_str()));
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

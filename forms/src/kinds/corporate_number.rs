@@ -2,7 +2,7 @@
 //!
 //! Source: ordinance of the Ministry of Finance on the designation of corporate numbers, article 2.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::answers::fault::Fault;
 use crate::date::Date;
 use crate::json::Map;
@@ -26,16 +26,6 @@ fn checks(digits: &str) -> bool {
 }
 
 impl FieldKind for CorporateNumber {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "corporate-number",
-            label: "法人番号",
-            sentence: "会社などの13桁の番号を入力してもらいます。打ちまちがいを見つけます。",
-            purpose: Purpose::Person,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Text(TextShape::default().matching(
             PATTERN,
@@ -67,6 +57,16 @@ impl FieldKind for CorporateNumber {
             _ => vec![],
         }
     }
+}
+
+impl StaffKind for CorporateNumber {
+    const ABOUT: About = About {
+        name: "corporate-number",
+        label: "法人番号",
+        sentence: "会社などの13桁の番号を入力してもらいます。打ちまちがいを見つけます。",
+        purpose: Purpose::Person,
+        role: Role::Answer,
+    };
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A day (日付), typed as year, month and day with the era understood.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::answers::fault::Fault;
 use crate::date::{CALENDAR, Date};
 use crate::json::{Map, put, text};
@@ -77,29 +77,12 @@ pub(super) fn limit_json(limit: Option<DateLimit>) -> Option<Value> {
 }
 
 pub(super) fn read_limit(schema: &Map, key: &str) -> Option<DateLimit> {
-    serde_json::from_value(schema.get(key)?.clone()).ok()
+    DateLimit::from_json(schema.get(key)?)
 }
 
 impl FieldKind for Day {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "date",
-            label: "日付",
-            sentence: "年・月・日を入力してもらいます。和暦でも西暦でも入力できます。",
-            purpose: Purpose::When,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         shape(self.strict, self.earliest, self.latest)
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-earliest", limit_json(self.earliest));
-        put(&mut map, "x-latest", limit_json(self.latest));
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -116,6 +99,23 @@ impl FieldKind for Day {
 
     fn check(&self, value: &Value, today: Date) -> Vec<Fault> {
         check(value, today, self.earliest, self.latest)
+    }
+}
+
+impl StaffKind for Day {
+    const ABOUT: About = About {
+        name: "date",
+        label: "日付",
+        sentence: "年・月・日を入力してもらいます。和暦でも西暦でも入力できます。",
+        purpose: Purpose::When,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-earliest", limit_json(self.earliest));
+        put(&mut map, "x-latest", limit_json(self.latest));
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

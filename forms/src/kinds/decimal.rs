@@ -1,7 +1,7 @@
 //! A number with a fraction (小数のある数), such as an area or a weight.
 
 use super::limits::Limits;
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::Shape;
@@ -22,24 +22,8 @@ impl Default for Decimal {
 }
 
 impl FieldKind for Decimal {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "decimal",
-            label: "小数のある数",
-            sentence: "面積や重さなど、小数になることのある数を入力してもらいます。",
-            purpose: Purpose::Count,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Number(self.limits.shape())
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-unit", (!self.unit.is_empty()).then_some(self.unit.as_str()));
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -49,6 +33,22 @@ impl FieldKind for Decimal {
 
     fn widget(&self) -> Widget {
         Widget::Line(self.limits.line(InputMode::Decimal, &self.unit))
+    }
+}
+
+impl StaffKind for Decimal {
+    const ABOUT: About = About {
+        name: "decimal",
+        label: "小数のある数",
+        sentence: "面積や重さなど、小数になることのある数を入力してもらいます。",
+        purpose: Purpose::Count,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-unit", (!self.unit.is_empty()).then_some(self.unit.as_str()));
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

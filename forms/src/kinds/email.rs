@@ -1,6 +1,6 @@
 //! An email address (メールアドレス), typed twice where a wrong one would lose the answer.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, count, flag, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{Shape, TextShape};
@@ -29,16 +29,6 @@ impl Default for Email {
 }
 
 impl FieldKind for Email {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "email",
-            label: "メールアドレス",
-            sentence: "連絡のためのメールアドレスを入力してもらいます。",
-            purpose: Purpose::Contact,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         let shape = TextShape {
             min_length: self.min_length,
@@ -48,12 +38,6 @@ impl FieldKind for Email {
         };
         let advice = "「@」とその前後を、半角の英数字で入力してください。例：hanako@example.jp";
         Shape::Text(if self.strict { shape.matching(ADDRESS, "メールアドレスの形", advice) } else { shape })
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-twice", self.twice.then_some(true));
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -76,6 +60,22 @@ impl FieldKind for Email {
             ..Line::default()
         };
         if self.twice { Widget::Twice(line) } else { Widget::Line(line) }
+    }
+}
+
+impl StaffKind for Email {
+    const ABOUT: About = About {
+        name: "email",
+        label: "メールアドレス",
+        sentence: "連絡のためのメールアドレスを入力してもらいます。",
+        purpose: Purpose::Contact,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-twice", self.twice.then_some(true));
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

@@ -1,6 +1,6 @@
 //! A repeated group (繰り返し): the same items several times, such as the members of a household.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, count, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::Shape;
@@ -29,25 +29,9 @@ impl Default for Group {
 }
 
 impl FieldKind for Group {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "group",
-            label: "繰り返し",
-            sentence: "世帯員や品目など、同じ項目を何件か入力してもらいます。",
-            purpose: Purpose::Arrange,
-            role: Role::Group,
-        }
-    }
-
     /// The rows are written and checked by the scope around them.
     fn shape(&self) -> Shape {
         Shape::Any
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-row", (!self.row.is_empty()).then_some(self.row.as_str()));
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -65,6 +49,22 @@ impl FieldKind for Group {
 
     fn widget(&self) -> Widget {
         Widget::Group { least: self.least, most: self.most, row: self.row.clone() }
+    }
+}
+
+impl StaffKind for Group {
+    const ABOUT: About = About {
+        name: "group",
+        label: "繰り返し",
+        sentence: "世帯員や品目など、同じ項目を何件か入力してもらいます。",
+        purpose: Purpose::Arrange,
+        role: Role::Group,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-row", (!self.row.is_empty()).then_some(self.row.as_str()));
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

@@ -1,6 +1,6 @@
 //! A property of an imported schema that we cannot show (編集できない項目): kept word for word, and reported.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::Map;
 use crate::shape::Shape;
 use crate::widget::Widget;
@@ -27,16 +27,6 @@ impl Locked {
 }
 
 impl FieldKind for Locked {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "locked",
-            label: "編集できない項目",
-            sentence: "ほかの道具で作られた項目です。そのまま残します。",
-            purpose: Purpose::None,
-            role: Role::Locked,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Any
     }
@@ -49,4 +39,14 @@ impl FieldKind for Locked {
     fn widget(&self) -> Widget {
         Widget::Locked
     }
+}
+
+impl StaffKind for Locked {
+    const ABOUT: About = About {
+        name: "locked",
+        label: "編集できない項目",
+        sentence: "ほかの道具で作られた項目です。そのまま残します。",
+        purpose: Purpose::None,
+        role: Role::Locked,
+    };
 }

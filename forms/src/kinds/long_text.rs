@@ -1,6 +1,6 @@
 //! Several lines of text (複数行の文字), such as a reason or a description.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, count, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{Shape, TextShape};
@@ -33,24 +33,8 @@ pub(super) fn is_long(schema: &Map) -> bool {
 }
 
 impl FieldKind for LongText {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "long-text",
-            label: "複数行の文字",
-            sentence: "理由や状況など、長い文章を何行かで入力してもらいます。",
-            purpose: Purpose::Write,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Text(TextShape { min_length: self.min_length, max_length: self.max_length, ..TextShape::default() })
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-rows", self.rows);
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -64,6 +48,22 @@ impl FieldKind for LongText {
     fn widget(&self) -> Widget {
         let line = Line { max_length: self.max_length, ..Line::default() };
         Widget::Lines { rows: self.rows.unwrap_or(ROWS), line }
+    }
+}
+
+impl StaffKind for LongText {
+    const ABOUT: About = About {
+        name: "long-text",
+        label: "複数行の文字",
+        sentence: "理由や状況など、長い文章を何行かで入力してもらいます。",
+        purpose: Purpose::Write,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-rows", self.rows);
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

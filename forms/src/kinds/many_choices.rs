@@ -1,7 +1,7 @@
 //! Any number of several choices (いくつでも選ぶ), as boxes to tick.
 
 use super::choice::{read_choices, refuse_doubles};
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::choice::Choice;
 use crate::json::{Map, count, flag, text};
 use crate::setting::{Setting, SettingError, SettingValue};
@@ -41,16 +41,6 @@ impl ManyChoices {
 }
 
 impl FieldKind for ManyChoices {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "many-choices",
-            label: "いくつでも選ぶ",
-            sentence: "選択肢から、当てはまるものをいくつでも選んでもらいます。",
-            purpose: Purpose::Choose,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         let of = OneOf { choices: self.choices.clone(), titled: self.titled, typed: self.typed };
         Shape::ManyOf { of, least: self.least, most: self.most, unique: self.unique }
@@ -72,6 +62,16 @@ impl FieldKind for ManyChoices {
     fn widget(&self) -> Widget {
         Widget::Checks(self.choices.clone())
     }
+}
+
+impl StaffKind for ManyChoices {
+    const ABOUT: About = About {
+        name: "many-choices",
+        label: "いくつでも選ぶ",
+        sentence: "選択肢から、当てはまるものをいくつでも選んでもらいます。",
+        purpose: Purpose::Choose,
+        role: Role::Answer,
+    };
 
     fn settings(&self) -> Vec<Setting> {
         vec![

@@ -1,7 +1,7 @@
 //! An amount of money in yen (金額).
 
 use super::limits::Limits;
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::Shape;
@@ -22,24 +22,8 @@ impl Default for Money {
 }
 
 impl FieldKind for Money {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "money",
-            label: "金額",
-            sentence: "収入や費用など、円の金額を入力してもらいます。",
-            purpose: Purpose::Count,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Integer(self.limits.shape())
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-unit", Some(UNIT));
-        map
     }
 
     /// Only by its name: nothing else tells an amount from a whole number.
@@ -57,6 +41,22 @@ impl FieldKind for Money {
         if let Some(text) = slots.get_mut(VALUE) {
             *text = text.trim_start_matches(['¥', '\\', '￥']).trim_end_matches('円').to_owned();
         }
+    }
+}
+
+impl StaffKind for Money {
+    const ABOUT: About = About {
+        name: "money",
+        label: "金額",
+        sentence: "収入や費用など、円の金額を入力してもらいます。",
+        purpose: Purpose::Count,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-unit", Some(UNIT));
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

@@ -1,6 +1,6 @@
 //! Text to read (説明文): its words are the item's label and help. It has no answer.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::Map;
 use crate::shape::Shape;
 use crate::widget::Widget;
@@ -10,16 +10,6 @@ use serde::{Deserialize, Serialize};
 pub struct Note {}
 
 impl FieldKind for Note {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "note",
-            label: "説明文",
-            sentence: "読んでもらうだけの文章を置きます。",
-            purpose: Purpose::Arrange,
-            role: Role::Note,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Any
     }
@@ -32,4 +22,14 @@ impl FieldKind for Note {
     fn widget(&self) -> Widget {
         Widget::Note
     }
+}
+
+impl StaffKind for Note {
+    const ABOUT: About = About {
+        name: "note",
+        label: "説明文",
+        sentence: "読んでもらうだけの文章を置きます。",
+        purpose: Purpose::Arrange,
+        role: Role::Note,
+    };
 }

@@ -1,7 +1,7 @@
 //! A person's name and how it is read (氏名とフリガナ), in GIF's parts.
 
 use super::text::KATAKANA;
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::Map;
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{Part, Shape, TextShape};
@@ -46,16 +46,6 @@ impl PersonName {
 }
 
 impl FieldKind for PersonName {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "person-name",
-            label: "氏名",
-            sentence: "人の氏名とフリガナを入力してもらいます。",
-            purpose: Purpose::Person,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         let shape = |kana| {
             let text = TextShape::up_to(LONGEST);
@@ -93,6 +83,29 @@ impl FieldKind for PersonName {
         Widget::Parts(self.parts().map(part).collect())
     }
 
+    /// 山田 花子（ヤマダ ハナコ）
+    fn words(&self, value: &Value) -> String {
+        let said = |of_kana: bool| {
+            let parts = PARTS.iter().filter(|part| part.3 == of_kana);
+            let texts = parts.filter_map(|part| value.get(part.0)?.as_str()).filter(|s| !s.is_empty());
+            texts.collect::<Vec<_>>().join(" ")
+        };
+        match (said(false), said(true)) {
+            (name, kana) if kana.is_empty() => name,
+            (name, kana) => format!("{name}（{kana}）"),
+        }
+    }
+}
+
+impl StaffKind for PersonName {
+    const ABOUT: About = About {
+        name: "person-name",
+        label: "氏名",
+        sentence: "人の氏名とフリガナを入力してもらいます。",
+        purpose: Purpose::Person,
+        role: Role::Answer,
+    };
+
     fn settings(&self) -> Vec<Setting> {
         vec![Setting::new(
             "kana",
@@ -108,19 +121,6 @@ impl FieldKind for PersonName {
             _ => return Err(SettingError::Unknown),
         }
         Ok(())
-    }
-
-    /// 山田 花子（ヤマダ ハナコ）
-    fn words(&self, value: &Value) -> String {
-        let said = |of_kana: bool| {
-            let parts = PARTS.iter().filter(|part| part.3 == of_kana);
-            let texts = parts.filter_map(|part| value.get(part.0)?.as_str()).filter(|s| !s.is_empty());
-            texts.collect::<Vec<_>>().join(" ")
-        };
-        match (said(false), said(true)) {
-            (name, kana) if kana.is_empty() => name,
-            (name, kana) => format!("{name}（{kana}）"),
-        }
     }
 }
 

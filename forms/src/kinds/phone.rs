@@ -1,6 +1,6 @@
 //! A telephone number in Japan (電話番号), half-width with hyphens as GIF writes it.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, text};
 use crate::pattern::is_match;
 use crate::shape::{Shape, TextShape};
@@ -39,16 +39,6 @@ fn tidy(text: &str) -> String {
 }
 
 impl FieldKind for Phone {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "phone",
-            label: "電話番号",
-            sentence: "日中に連絡できる電話番号などを入力してもらいます。",
-            purpose: Purpose::Contact,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         let advice = "市外局番から、ハイフンで区切って入力してください。例：03-5253-5111";
         Shape::Text(TextShape::default().matching(PHONE, "電話番号の形", advice))
@@ -74,6 +64,16 @@ impl FieldKind for Phone {
             *text = tidy(text);
         }
     }
+}
+
+impl StaffKind for Phone {
+    const ABOUT: About = About {
+        name: "phone",
+        label: "電話番号",
+        sentence: "日中に連絡できる電話番号などを入力してもらいます。",
+        purpose: Purpose::Contact,
+        role: Role::Answer,
+    };
 }
 
 #[cfg(test)]

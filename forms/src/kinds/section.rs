@@ -2,7 +2,7 @@
 //!
 //! A section with a key is an object in the answers, as imported schemas have them; one without only arranges.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, text};
 use crate::shape::Shape;
 use crate::widget::Widget;
@@ -16,16 +16,6 @@ pub struct Section {
 }
 
 impl FieldKind for Section {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "section",
-            label: "まとまり",
-            sentence: "見出しを付けて、項目をひとまとまりにします。",
-            purpose: Purpose::Arrange,
-            role: Role::Section,
-        }
-    }
-
     /// The items inside are written and checked by the scope around them.
     fn shape(&self) -> Shape {
         Shape::Any
@@ -41,4 +31,14 @@ impl FieldKind for Section {
     fn widget(&self) -> Widget {
         Widget::Section
     }
+}
+
+impl StaffKind for Section {
+    const ABOUT: About = About {
+        name: "section",
+        label: "まとまり",
+        sentence: "見出しを付けて、項目をひとまとまりにします。",
+        purpose: Purpose::Arrange,
+        role: Role::Section,
+    };
 }

@@ -1,7 +1,7 @@
 //! One line of text (一行テキスト).
 
 use super::long_text::is_long;
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, count, text};
 use crate::pattern;
 use crate::setting::{Setting, SettingError, SettingValue};
@@ -79,16 +79,6 @@ impl Text {
 }
 
 impl FieldKind for Text {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "text",
-            label: "一行の文字",
-            sentence: "名称や番号など、短い文字を一行で入力してもらいます。",
-            purpose: Purpose::Write,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Text(TextShape {
             min_length: self.min_length,
@@ -126,6 +116,16 @@ impl FieldKind for Text {
         };
         Widget::Line(Line { clean, input_mode, max_length: self.max_length, ..Line::default() })
     }
+}
+
+impl StaffKind for Text {
+    const ABOUT: About = About {
+        name: "text",
+        label: "一行の文字",
+        sentence: "名称や番号など、短い文字を一行で入力してもらいます。",
+        purpose: Purpose::Write,
+        role: Role::Answer,
+    };
 
     fn settings(&self) -> Vec<Setting> {
         let chosen = CHARACTERS.iter().find(|c| c.0 == self.characters).map_or("any", |c| c.1);

@@ -1,6 +1,6 @@
 //! A time of day (時刻), in hours and minutes.
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, put, text};
 use crate::pattern::{at_or_after, at_or_before, is_match};
 use crate::setting::{Setting, SettingError, SettingValue};
@@ -29,16 +29,6 @@ fn in_words(time: &str) -> Option<String> {
 }
 
 impl FieldKind for TimeOfDay {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "time",
-            label: "時刻",
-            sentence: "時と分を24時間制で入力してもらいます。",
-            purpose: Purpose::When,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         let mut shape =
             TextShape::default().matching(CLOCK, "24時間制の時刻", "時と分を24時間制で入力してください。例：13時30分");
@@ -59,13 +49,6 @@ impl FieldKind for TimeOfDay {
         Shape::Text(shape)
     }
 
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-earliest", self.earliest.as_deref());
-        put(&mut map, "x-latest", self.latest.as_deref());
-        map
-    }
-
     fn read(schema: &Map) -> Option<Self> {
         let limit = |key| text(schema, key).filter(|t| is_match(CLOCK, t)).map(str::to_owned);
         (text(schema, "pattern") == Some(CLOCK))
@@ -74,6 +57,27 @@ impl FieldKind for TimeOfDay {
 
     fn widget(&self) -> Widget {
         Widget::Time
+    }
+
+    fn words(&self, value: &Value) -> String {
+        value.as_str().and_then(in_words).unwrap_or_else(|| crate::json::code(value))
+    }
+}
+
+impl StaffKind for TimeOfDay {
+    const ABOUT: About = About {
+        name: "time",
+        label: "時刻",
+        sentence: "時と分を24時間制で入力してもらいます。",
+        purpose: Purpose::When,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-earliest", self.earliest.as_deref());
+        put(&mut map, "x-latest", self.latest.as_deref());
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {
@@ -108,10 +112,6 @@ impl FieldKind for TimeOfDay {
             return Err(SettingError::Refused("最も早い時刻は、最も遅い時刻より前にしてください。".to_owned()));
         }
         Ok(())
-    }
-
-    fn words(&self, value: &Value) -> String {
-        value.as_str().and_then(in_words).unwrap_or_else(|| crate::json::code(value))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A whole number (整数), such as a count of people or books.
 
 use super::limits::Limits;
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::json::{Map, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::Shape;
@@ -22,24 +22,8 @@ impl Default for WholeNumber {
 }
 
 impl FieldKind for WholeNumber {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "whole-number",
-            label: "整数",
-            sentence: "人数や冊数など、小数のない数を入力してもらいます。",
-            purpose: Purpose::Count,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Integer(self.limits.shape())
-    }
-
-    fn annotations(&self) -> Map {
-        let mut map = Map::new();
-        put(&mut map, "x-unit", (!self.unit.is_empty()).then_some(self.unit.as_str()));
-        map
     }
 
     fn read(schema: &Map) -> Option<Self> {
@@ -49,6 +33,22 @@ impl FieldKind for WholeNumber {
 
     fn widget(&self) -> Widget {
         Widget::Line(self.limits.line(InputMode::Numeric, &self.unit))
+    }
+}
+
+impl StaffKind for WholeNumber {
+    const ABOUT: About = About {
+        name: "whole-number",
+        label: "整数",
+        sentence: "人数や冊数など、小数のない数を入力してもらいます。",
+        purpose: Purpose::Count,
+        role: Role::Answer,
+    };
+
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-unit", (!self.unit.is_empty()).then_some(self.unit.as_str()));
+        map
     }
 
     fn settings(&self) -> Vec<Setting> {

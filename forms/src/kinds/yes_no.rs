@@ -1,6 +1,6 @@
 //! Yes or no (はい・いいえ).
 
-use super::{About, FieldKind, Purpose, Role};
+use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::choice::Choice;
 use crate::json::{Map, text};
 use crate::shape::Shape;
@@ -11,16 +11,6 @@ use serde::{Deserialize, Serialize};
 pub struct YesNo {}
 
 impl FieldKind for YesNo {
-    fn about(&self) -> &'static About {
-        &About {
-            name: "yes-no",
-            label: "はい・いいえ",
-            sentence: "「はい」か「いいえ」のどちらかで答えてもらいます。",
-            purpose: Purpose::Choose,
-            role: Role::Answer,
-        }
-    }
-
     fn shape(&self) -> Shape {
         Shape::Boolean { must_be_true: false }
     }
@@ -32,6 +22,16 @@ impl FieldKind for YesNo {
     fn widget(&self) -> Widget {
         Widget::Radio(vec![Choice::new(true, "はい"), Choice::new(false, "いいえ")])
     }
+}
+
+impl StaffKind for YesNo {
+    const ABOUT: About = About {
+        name: "yes-no",
+        label: "はい・いいえ",
+        sentence: "「はい」か「いいえ」のどちらかで答えてもらいます。",
+        purpose: Purpose::Choose,
+        role: Role::Answer,
+    };
 }
 
 #[cfg(test)]

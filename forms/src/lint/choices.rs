@@ -7,7 +7,7 @@ use crate::condition::words::offered;
 use crate::condition::{Atom, Condition, Test};
 use crate::id::ItemId;
 use crate::item::{Item, Required};
-use crate::json::{Same, code, same};
+use crate::json::{code, identity, same};
 use crate::kinds::Kind;
 use crate::widget::Widget;
 use serde_json::Value;
@@ -28,7 +28,7 @@ pub(super) fn twice(lint: &mut Lint) {
         let choices = offered(Some(item));
         let (mut values, mut labels) = (HashSet::new(), HashSet::new());
         for choice in &choices {
-            let value = !values.insert(Same(&choice.value));
+            let value = !values.insert(identity(&choice.value));
             let label = !labels.insert(choice.label.trim());
             if value || label {
                 let (label, choice) = (item.label.clone(), choice.label.clone());

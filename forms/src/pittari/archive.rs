@@ -1,47 +1,27 @@
-//! The application's zip: the same content gives the same bytes on every machine.
+//! The application's zip.
 
 use super::LABEL;
-use std::io::{Cursor, Write};
+use crate::archive::Archive;
 use zip::result::ZipResult;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// The files in the order given; the folder is there even when nothing is in it.
 pub(super) fn zip(files: &[(&str, &[u8])], folder: &str, inside: &[(String, &[u8])]) -> ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(vec![]));
-    zip.set_comment(LABEL)?;
+    let mut archive = Archive::new(LABEL)?;
     for (name, bytes) in files {
-        add(&mut zip, name, bytes)?;
+        archive.file(name, bytes)?;
     }
-    zip.add_directory(folder, options().unix_permissions(0o755))?;
+    archive.folder(folder)?;
     for (name, bytes) in inside {
-        add(&mut zip, &format!("{folder}{name}"), bytes)?;
+        archive.file(&format!("{folder}{name}"), bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
+    archive.finish()
 }
 
 /// Files side by side, without a folder.
 pub(super) fn zip_files(files: &[(&str, &[u8])]) -> ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(vec![]));
-    zip.set_comment(LABEL)?;
+    let mut archive = Archive::new(LABEL)?;
     for (name, bytes) in files {
-        add(&mut zip, name, bytes)?;
+        archive.file(name, bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
-}
-
-fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> ZipResult<()> {
-    zip.start_file(name, options().large_file(u32::try_from(bytes.len()).is_err()))?;
-    zip.write_all(bytes)?;
-    Ok(())
-}
-
-/// Stored, because compressed bytes depend on who compresses; photographs and PDF would not shrink anyway. No clock,
-/// and not the machine's own system.
-fn options() -> SimpleFileOptions {
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644)
-        .system(System::Unix)
+    archive.finish()
 }

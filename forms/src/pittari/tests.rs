@@ -159,7 +159,7 @@ fn an_application_carries_the_answers() {
 #[test]
 fn every_kind_is_written_and_attachments_are_in_the_zip() {
     let kinds = crate::kinds::Kind::all();
-    let about: Vec<_> = kinds.iter().map(|kind| kind.about()).collect();
+    let about: Vec<_> = kinds.iter().map(crate::kinds::Kind::about).collect();
     let items = kinds.iter().zip(&about).map(|(kind, about)| {
         let mut item = Item::new(about.name, about.name, about.label, kind.clone()).required();
         item.pittari.applicant = match about.name {

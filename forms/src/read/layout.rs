@@ -4,9 +4,9 @@ use super::Reader;
 use super::flaw::Flaw;
 use crate::item::Item;
 use crate::json::{Map, text};
-use crate::kinds::Kind;
 use crate::kinds::note::Note;
 use crate::kinds::section::Section;
+use crate::kinds::{Kind, StaffKind};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -68,9 +68,8 @@ impl Reader<'_> {
 
     fn unkeyed(&mut self, map: &Map, left: &mut Left, pointer: &str, depth: usize) -> Item {
         let label = text(map, "title").unwrap_or_default().to_owned();
-        let note = Kind::from(Note::default());
-        let section = text(map, "x-kind") != Some(note.about().name);
-        let kind = if section { Kind::from(Section::default()) } else { note };
+        let section = text(map, "x-kind") != Some(Note::ABOUT.name);
+        let kind = if section { Kind::from(Section::default()) } else { Note::default().into() };
         let mut extra = map.clone();
         for key in ["title", "description", "x-kind", "x-id", "items"] {
             extra.shift_remove(key);

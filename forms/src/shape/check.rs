@@ -2,11 +2,10 @@
 
 use super::{NumberShape, OneOf, Part, Shape, TextShape};
 use crate::answers::fault::{Fault, Faults};
-use crate::json::{Map, Same, compare, is_whole, same, step, whole};
+use crate::json::{Map, compare, identity, is_multiple, is_whole, same, step};
 use crate::pattern;
 use serde_json::{Number, Value};
 use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
 
 impl Shape {
     /// Adds what is wrong with `value`; `pointer` says where the value stands in the answers.
@@ -26,8 +25,8 @@ impl Shape {
                 let Value::Array(list) = value else { return faults.add(pointer, Fault::WrongType) };
                 check_count(list.len(), *least, *most, pointer, faults);
                 check_each_of(of, list, pointer, faults);
-                let mut seen = HashSet::new();
-                if *unique && !list.iter().all(|one| seen.insert(Same(one))) {
+                let mut seen = Map::new();
+                if *unique && list.iter().any(|one| seen.insert(identity(one), Value::Null).is_some()) {
                     faults.add(pointer, Fault::Repeated);
                 }
             }
@@ -79,15 +78,8 @@ fn check_number(shape: &NumberShape, integer: bool, value: &Value, pointer: &str
     if let Some(limit) = shape.exclusive_maximum.as_ref().filter(|l| is(l, &[Ordering::Greater, Ordering::Equal])) {
         faults.add(pointer, Fault::NotLessThan { limit: limit.clone() });
     }
-    if let Some(of) = shape.multiple_of.filter(|of| *of > 0) {
-        let fits = match whole(n) {
-            Some(n) => n % i128::from(of) == 0,
-            // Beyond what we hold exactly, as floating point has it.
-            None => n.as_f64().is_some_and(|f| f % f64::from(of) == 0.0),
-        };
-        if !fits {
-            faults.add(pointer, Fault::NotMultiple { of });
-        }
+    if let Some(of) = shape.multiple_of.filter(|of| *of > 0 && !is_multiple(n, *of)) {
+        faults.add(pointer, Fault::NotMultiple { of });
     }
 }
 
@@ -101,12 +93,15 @@ fn check_one_of(of: &OneOf, value: &Value, pointer: &str, faults: &mut Faults) {
 
 /// As [`check_one_of`] for every value of a list; the choices are looked through once.
 fn check_each_of(of: &OneOf, list: &[Value], pointer: &str, faults: &mut Faults) {
-    let mut choices: HashMap<Same, usize> = HashMap::new();
+    // Of each choice, whether it is the only one of its value.
+    let mut choices = Map::new();
     for choice in &of.choices {
-        *choices.entry(Same(&choice.value)).or_default() += 1;
+        let value = identity(&choice.value);
+        let alone = !choices.contains_key(&value);
+        choices.insert(value, alone.into());
     }
     for (i, one) in list.iter().enumerate() {
-        if !choices.get(&Same(one)).is_some_and(|matching| *matching == 1 || !of.titled) {
+        if !choices.get(&identity(one)).is_some_and(|alone| *alone == true || !of.titled) {
             faults.add(&format!("{pointer}/{i}"), Fault::NotAChoice);
         }
     }

@@ -47,8 +47,8 @@ impl Widget {
             Self::Tick { .. } => Ok((get(slots, VALUE) == "on").then_some(Value::Bool(true))),
             Self::Parts(parts) => object(parts, shape, slots),
             Self::Files(_) => {
-                let files = serde_json::from_str::<Vec<Value>>(get(slots, FILES)).unwrap_or_default();
-                Ok((!files.is_empty()).then_some(Value::Array(files)))
+                let files = serde_json::from_str::<Value>(get(slots, FILES)).ok();
+                Ok(files.filter(|files| files.as_array().is_some_and(|files| !files.is_empty())))
             }
             Self::Calculated { .. } | Self::Note | Self::Section | Self::Group { .. } | Self::Locked => Ok(None),
         }
@@ -87,7 +87,7 @@ fn scalar(shape: &Shape, text: &str) -> Result<Option<Value>, Fault> {
     match shape {
         Shape::Integer(_) => {
             let n = text.parse::<i64>().map_err(|_| {
-                unreadable(if text.parse::<f64>().is_ok() {
+                unreadable(if number(text).is_some() {
                     "小数のない数で入力してください。例：12"
                 } else {
                     "数字で入力してください。例：12"
@@ -106,8 +106,17 @@ fn number(text: &str) -> Option<Number> {
     if let Ok(n) = text.parse::<i64>() {
         return Some(n.into());
     }
-    text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-').then_some(())?;
-    Number::from_f64(text.parse().ok()?)
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let some = [whole, fraction].concat();
+    (!some.is_empty() && some.bytes().all(|b| b.is_ascii_digit())).then_some(())?;
+    // JSON has a digit on both sides of the point, and no zero before another digit.
+    let whole = Some(whole.trim_start_matches('0')).filter(|whole| !whole.is_empty()).unwrap_or("0");
+    let fraction = if fraction.is_empty() { "0" } else { fraction };
+    match serde_json::from_str(&format!("{sign}{whole}.{fraction}")).ok()? {
+        Value::Number(number) => Some(number),
+        _ => None,
+    }
 }
 
 fn date(slots: &Slots) -> Result<Option<Value>, Fault> {

@@ -1,7 +1,7 @@
 // Reads an archive whose files are stored as they are.
 
-/** Name and text of each file, in their order. */
-export const entries = (bytes) => {
+/** Name and text of each file, in their order; or its bytes, as a `buffer`. */
+export const entries = (bytes, as = "text") => {
   const files = new Map();
   let at = 0;
   while (bytes.readUInt32LE(at) === 0x04034b50) {
@@ -9,7 +9,8 @@ export const entries = (bytes) => {
     const [name, extra] = [bytes.readUInt16LE(at + 26), bytes.readUInt16LE(at + 28)];
     if (method !== 0) throw new Error("a file of the archive is compressed");
     const begin = at + 30 + name + extra;
-    files.set(bytes.toString("utf8", at + 30, at + 30 + name), bytes.toString("utf8", begin, begin + size));
+    const content = bytes.subarray(begin, begin + size);
+    files.set(bytes.toString("utf8", at + 30, at + 30 + name), as === "buffer" ? content : content.toString("utf8"));
     at = begin + size;
   }
   return files;

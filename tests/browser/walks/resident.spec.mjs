@@ -6,9 +6,9 @@ import { answerPage, expectErrors, goOn, named, saved, typeDay } from "../helper
 
 const open = async (page, id) => {
   await page.clock.install({ time: new Date(TODAY) });
-  await page.goto(`/resident/?form=${id}`);
-  // Before the program is there, nobody listens to the browser's history.
-  await expect(page.locator("form")).toBeVisible();
+  await page.goto(`/resident/${id}/`);
+  // Before the program has taken over, nobody listens to the browser's history.
+  await expect(page.locator("html[data-ready]")).toBeAttached();
 };
 
 const noSidewaysScrolling = async (page, where) => {
@@ -165,17 +165,6 @@ test("a booking that ends before it begins is held up, and going back from the c
   await page.getByRole("button", { name: "「利用する日時」を修正する" }).click();
   await page.getByRole("button", { name: "内容の確認に戻る" }).click();
   await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
-});
-
-test("a form that is not there", async ({ page, complaints }) => {
-  for (const address of ["/resident/?form=unknown", "/resident/", "/resident/?form=../secret"]) {
-    await page.goto(address);
-    await expect(page.getByRole("heading", { name: "申請の画面を開けません" })).toBeVisible();
-    await expect(page.getByText("この申請は見つかりませんでした。案内のページにあるリンクを、もう一度開いてください。")).toBeVisible();
-  }
-  await look(page, "resident-unknown");
-  expect(complaints.filter((words) => !words.includes("unknown.schema.json"))).toEqual([]);
-  complaints.length = 0;
 });
 
 test("what was typed is mended when the field is left", async ({ page }) => {

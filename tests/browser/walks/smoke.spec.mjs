@@ -2,7 +2,7 @@ import { checkAccessibility, expect, shot, test } from "../lib.mjs";
 
 const PAGES = [
   { name: "builder", place: "/" },
-  { name: "resident", place: "/resident/" },
+  { name: "resident", place: "/resident/library-reservation/" },
 ];
 
 for (const { name, place } of PAGES) {

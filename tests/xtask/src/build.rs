@@ -1,9 +1,10 @@
 //! The browser bundles: Trunk builds each one, and `dist/` is put together from them and `public/`.
 
+mod names;
 mod sizes;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -21,28 +22,26 @@ pub(crate) enum Profile {
 }
 
 impl Profile {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+
     pub(crate) fn from_flag(release: bool) -> Self {
         if release { Self::Release } else { Self::Dev }
     }
 }
 
-/// A page with its program. A new bundle is one line in [`BUNDLES`].
-#[derive(Debug)]
-struct Bundle {
-    /// Its folder under `app/`.
-    name: &'static str,
-    /// Its folder under `dist/`; the empty one is the root.
-    place: &'static str,
-}
-
-const BUNDLES: [Bundle; 2] = [Bundle { name: "builder", place: "" }, Bundle { name: "resident", place: "resident" }];
+/// The programs that browsers run, by their folders under `app/`.
+const RESIDENT: &str = "resident";
+const BUNDLES: [&str; 2] = ["builder", RESIDENT];
 
 /// Builds every bundle and puts `dist/` together afresh.
 pub(crate) fn all(house: &House, tools: &Tools, profile: Profile) -> Result<()> {
-    let built = house.target.join("bundles");
-    for bundle in &BUNDLES {
-        println!("→ {}", bundle.name);
-        trunk(house, tools, profile, bundle, &built.join(bundle.name))?;
+    for bundle in BUNDLES {
+        program(house, tools, profile, bundle)?;
     }
     let dist = house.dist();
     if dist.exists() {
@@ -52,27 +51,83 @@ pub(crate) fn all(house: &House, tools: &Tools, profile: Profile) -> Result<()> 
     if public.exists() {
         copy(&public, &dist)?;
     }
-    for bundle in &BUNDLES {
-        copy(&built.join(bundle.name), &dist.join(bundle.place))?;
-    }
+    copy(&built(house, profile, "builder"), &dist)?;
+    publish(house, &catalogue(house)?, &resident(house, profile), &dist.join("resident"))?;
     if profile == Profile::Release {
-        for bundle in &BUNDLES {
-            sizes::compress_and_report(bundle.name, &dist.join(bundle.place))?;
-        }
+        sizes::compress_and_report("builder", &dist)?;
+        sizes::compress_and_report("resident", &dist.join("resident/assets"))?;
     }
     Ok(())
 }
 
-fn trunk(house: &House, tools: &Tools, profile: Profile, bundle: &Bundle, dist: &Path) -> Result<()> {
+fn built(house: &House, profile: Profile, bundle: &str) -> PathBuf {
+    house.target.join("bundles").join(profile.name()).join(bundle)
+}
+
+/// Where the resident's program is once it was built.
+pub(crate) fn resident(house: &House, profile: Profile) -> PathBuf {
+    built(house, profile, RESIDENT)
+}
+
+/// Builds one program.
+fn program(house: &House, tools: &Tools, profile: Profile, bundle: &str) -> Result<()> {
+    println!("→ {bundle}");
+    trunk(house, tools, profile, bundle, &built(house, profile, bundle))?;
+    if profile == Profile::Release && bundle == RESIDENT {
+        names::shorten(&resident(house, profile))?;
+    }
+    Ok(())
+}
+
+/// Builds the resident's program small, and gives what a page of 30 fields brings over the line, in bytes: everything
+/// it needs until it is ready, compressed as a host does.
+pub(crate) fn weight(house: &House, tools: &Tools) -> Result<usize> {
+    program(house, tools, Profile::Release, RESIDENT)?;
+    let site = house.target.join("weight");
+    if site.exists() {
+        fs::remove_dir_all(&site).with_context(|| format!("could not empty {}", site.display()))?;
+    }
+    publish(
+        house,
+        &[house.root.join("tests/bench/workload-30.schema.json")],
+        &resident(house, Profile::Release),
+        &site,
+    )?;
+    let page = sizes::brotli_of(&[site.join("index.html")])?;
+    let assets = fs::read_dir(site.join("assets")).context("the page has no assets")?.flatten().map(|file| file.path());
+    let program: Vec<_> = assets.filter(|path| path.extension().is_some_and(|it| it == "js" || it == "wasm")).collect();
+    Ok(page + sizes::brotli_of(&program)?)
+}
+
+/// The forms of the catalogue.
+fn catalogue(house: &House) -> Result<Vec<PathBuf>> {
+    let catalogue = house.root.join("schemas/catalogue");
+    let entries = fs::read_dir(&catalogue).with_context(|| format!("could not read {}", catalogue.display()))?;
+    let mut forms: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    forms.retain(|path| path.to_string_lossy().ends_with(".schema.json"));
+    forms.sort();
+    Ok(forms)
+}
+
+/// Publishes forms, as a municipality would.
+pub(crate) fn publish(house: &House, forms: &[PathBuf], program: &Path, out: &Path) -> Result<()> {
+    let mut command = house.command("cargo");
+    command.args(["run", "--quiet", "--locked", "--package", "madoguchi-cli", "--", "publish", "--json"]);
+    command.args(forms).arg("--program").arg(program).arg("--out").arg(out);
+    command.stdout(std::process::Stdio::null());
+    run::run(&mut command).context("the forms were not published")
+}
+
+fn trunk(house: &House, tools: &Tools, profile: Profile, bundle: &str, dist: &Path) -> Result<()> {
     let mut command = house.command("trunk");
     command.args(["build", "--offline", "--locked", "--log", "warn", "--dist"]).arg(dist);
     if profile == Profile::Release {
         command.args(["--release", "--cargo-profile", "wasm-release"]);
     }
-    command.arg(format!("app/{}/index.html", bundle.name));
+    command.arg(format!("app/{bundle}/index.html"));
     // A person is helped by the cause, not by Trunk's own stack. And Trunk takes NO_COLOR for its own option and refuses any value but true and false.
     command.env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
-    run::run(tools.lend(&mut command)?).with_context(|| format!("the bundle {} was not built", bundle.name))
+    run::run(tools.lend(&mut command)?).with_context(|| format!("the bundle {bundle} was not built"))
 }
 
 /// Copies what is in a folder into another one.

@@ -1,6 +1,8 @@
 //! `cargo xtask …`: everything a developer, a clerk trying the builder, or CI has to run.
 
+mod bench;
 mod build;
+mod data;
 mod headers;
 mod house;
 mod run;
@@ -42,6 +44,10 @@ enum Task {
         #[arg(long)]
         fast: bool,
     },
+    /// Measure the resident's page
+    Bench(bench::Options),
+    /// Make the postal codes under public/postal anew; for whoever renews the data
+    Data,
 }
 
 fn perform(task: &Task) -> Result<()> {
@@ -54,6 +60,8 @@ fn perform(task: &Task) -> Result<()> {
         }
         Task::Serve(options) => serve::serve(&house, options),
         Task::Test { fast } => test::test(&house, *fast),
+        Task::Bench(options) => bench::bench(&house, options),
+        Task::Data => data::make(&house),
     }
 }
 

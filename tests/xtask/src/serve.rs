@@ -6,7 +6,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use axum::Router;
+use axum::extract::Request;
+use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderName, HeaderValue};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use clap::Args;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -76,7 +80,16 @@ fn app(dist: &Path) -> Result<Router> {
         let value = HeaderValue::from_str(&value).with_context(|| format!("the header {name} cannot be sent"))?;
         app = app.layer(SetResponseHeaderLayer::overriding(HeaderName::from_static(name), value));
     }
-    Ok(app)
+    Ok(app.layer(middleware::from_fn(with_policy)))
+}
+
+async fn with_policy(request: Request, next: Next) -> Response {
+    let policy = HeaderValue::from_str(&headers::policy(request.uri().path()));
+    let mut response = next.run(request).await;
+    if let Ok(policy) = policy {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 fn run(listener: TcpListener, app: Router) -> Result<()> {

@@ -55,13 +55,14 @@ const fn step(title: &'static str, work: fn(&House, &Tools) -> Verdict) -> Step 
     Step { title, work, needs_browser: false }
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     step("formatting", steps::formatting),
     step("lints", steps::lints),
     step("lints of the pages", steps::lints_of_the_pages),
     step("tests", steps::tests),
     step("tests as wasm", steps::tests_as_wasm),
     Step { title: "bundles", work: steps::bundles, needs_browser: true },
+    Step { title: "weight", work: steps::weight, needs_browser: true },
     Step { title: "tests in a browser", work: steps::tests_in_a_browser, needs_browser: true },
 ];
 

@@ -3,12 +3,14 @@
 use super::parts::form_settings::FormSettings;
 use super::parts::item_settings::ItemSettings;
 use super::parts::outline::Outline;
+use super::parts::resident_form::ResidentForm;
 use super::parts::top_bar::TopBar;
 use crate::editor::Editor;
 use crate::focus;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
-use madoguchi_components::{Filling, FormPreview};
+use madoguchi_forms::id::ItemId;
+use madoguchi_view::Mode;
 use wasm_bindgen::JsCast;
 
 /// The three parts; a narrow screen shows one at a time.
@@ -86,7 +88,7 @@ fn PartTab(part: RwSignal<Part>, which: Part, words: &'static str) -> impl IntoV
     }
 }
 
-/// The resident's phone: the same components as on the resident's page.
+/// The resident's phone: the very form of the resident's page.
 #[component]
 fn Phone() -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -101,20 +103,30 @@ fn Phone() -> impl IntoView {
         start..start + SHOWN
     });
     // Conditions and calculations speak of the whole form, also where only a part of it is shown.
-    let filling = Filling::new(editor.definition.into(), madoguchi_components::today(), "preview");
+    let mode = Signal::derive(move || Mode::Phone { selected: editor.selected.get(), part: part.get() });
+    let select = move |event: &web_sys::Event| {
+        let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        let item = target.and_then(|t| t.closest("[data-item]").ok().flatten());
+        let Some(id) = item.and_then(|item| item.get_attribute("data-item")).map(ItemId::new) else { return };
+        if editor.selected.with_untracked(|now| now.as_ref() != Some(&id)) {
+            editor.selected.set(Some(id));
+        }
+    };
+    // An item is selected by clicking on it or by going to a control in it with the keyboard. Selecting changes the
+    // page, so it waits until a press is over: one that moves away under the finger would be lost.
+    let keyed = move |event: &KeyboardEvent| {
+        if event.key() == "Tab" {
+            select(event);
+        }
+    };
     view! {
         <h2 class="pane-title">"住民の画面"</h2>
         <p class="support">"押すと、その項目の設定が開きます。入力も試せます。"</p>
         {move || (!all()).then(|| view! {
             <p class="support">"項目が多いため、選んだ項目のまわりだけを示しています。全部は「住民として試す」で見られます。"</p>
         })}
-        <div class="phone">
-            <FormPreview
-                filling=filling
-                selected=editor.selected
-                part=part
-                on_select=move |id| editor.selected.set(Some(id))
-            />
+        <div class="phone" on:click=move |event| select(&event) on:keyup=move |event| keyed(&event)>
+            <ResidentForm prefix="preview" mode form=StoredValue::new_local(None) on_change=|| ()/>
         </div>
     }
 }

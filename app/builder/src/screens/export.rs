@@ -1,10 +1,12 @@
 //! Taking the form out (書き出す): what stands in the way, the definition, and the gateway's files.
 
 use crate::editor::Editor;
+use crate::publish::published;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use leptos::prelude::*;
-use madoguchi_components::download;
+use leptos::task::spawn_local;
+use madoguchi_dom::download;
 use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::kept;
 use madoguchi_forms::lint::lint;
@@ -47,6 +49,7 @@ pub fn ExportScreen() -> impl IntoView {
                 </p>
                 <button type="button" class="primary" on:click=move |_| editor.save_file()>"様式の定義を保存"</button>
             </section>
+            <Publish />
             <section aria-labelledby="pittari-title">
                 <h2 id="pittari-title">"ぴったりサービス用のファイル"</h2>
                 <p class="notice-label">{pittari::LABEL}</p>
@@ -82,6 +85,41 @@ impl Editor {
                 "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
             ))),
         }
+    }
+}
+
+/// The form as a page of its own.
+#[component]
+fn Publish() -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let busy = RwSignal::new(None::<usize>);
+    let begin = move |_| {
+        if busy.get_untracked().is_some() {
+            return;
+        }
+        busy.set(Some(0));
+        spawn_local(async move {
+            let definition = editor.definition.with_untracked(|definition| (**definition).clone());
+            let name = format!("{}_公開用ページ.zip", safe_name(&definition.title, "様式"));
+            let tell = move |percent| _ = busy.try_set(Some(percent));
+            match published(definition, tell).await {
+                Ok(zip) => editor.save(&name, "application/zip", &zip),
+                Err(sentence) => editor.notice.set(Some(sentence)),
+            }
+            busy.try_set(None);
+        });
+    };
+    let progress = move || busy.get().map(|percent| format!("書き出す準備をしています（{percent}%）。"));
+    view! {
+        <section aria-labelledby="publish-title">
+            <h2 id="publish-title">"公開用のページ"</h2>
+            <p>
+                "住民が申請する画面です。zip を展開して、そのままホームページのサーバーに置けます。"
+                "サーバーのプログラムはいりません。サーバーの設定の例も入っています。"
+            </p>
+            <button type="button" class="primary" on:click=begin>"公開用ページを書き出す"</button>
+            <p class="support" role="status">{progress}</p>
+        </section>
     }
 }
 

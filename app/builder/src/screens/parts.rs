@@ -8,6 +8,7 @@ pub mod form_settings;
 pub mod item_settings;
 pub mod outline;
 pub mod palette;
+pub(crate) mod resident_form;
 pub mod save_state;
 pub mod setting;
 pub mod top_bar;

@@ -1,21 +1,33 @@
 //! The form tried as a resident (住民として試す), with the resident's own components.
 
 use super::focus_on_mount;
+use super::parts::resident_form::{FormHandle, ResidentForm};
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use madoguchi_components::{Filling, JourneyOptions, ResidentForm, download, today};
+use madoguchi_dom::{Form, download};
+use madoguchi_forms::answers::Collected;
 use madoguchi_forms::answers::review::review;
 use madoguchi_forms::copy::safe_name;
+use madoguchi_forms::definition::Definition;
 use madoguchi_forms::pittari::{self, WireNames};
+use madoguchi_view::Mode;
+use std::rc::Rc;
+use std::sync::Arc;
 
 #[component]
 pub fn TryScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let filling = Filling::new(editor.definition.into(), today(), "try");
+    let form: FormHandle = StoredValue::new_local(None);
     // Only what was confirmed as it is now is an application.
-    let confirmed = Memo::new(move |_| filling.is_confirmed());
+    let confirmed = RwSignal::new(false);
+    let look = move || {
+        let is = form.with_value(|form| form.as_ref().is_some_and(|form| form.session().is_confirmed()));
+        if confirmed.get_untracked() != is {
+            confirmed.set(is);
+        }
+    };
     let wide = RwSignal::new(false);
     document().set_title("住民として試す - まどぐち");
     let heading = NodeRef::<leptos::html::P>::new();
@@ -35,8 +47,8 @@ pub fn TryScreen() -> impl IntoView {
                 <a class="link-button" href=Route::form(&editor.id(), Screen::Edit).href()>"編集に戻る"</a>
             </header>
             <main class="try-frame" class:wide=move || wide.get()>
-                <ResidentForm filling options=JourneyOptions::default() />
-                {move || confirmed.get().then(|| view! { <GatewayFile filling /> })}
+                <ResidentForm prefix="try" mode=Mode::Trial form on_change=look />
+                {move || confirmed.get().then(|| view! { <GatewayFile form /> })}
             </main>
         </div>
     }
@@ -44,11 +56,11 @@ pub fn TryScreen() -> impl IntoView {
 
 /// What staff get beside the resident's copy: the application as the gateway would receive it.
 #[component]
-fn GatewayFile(filling: Filling) -> impl IntoView {
+fn GatewayFile(form: FormHandle) -> impl IntoView {
     let news = RwSignal::new(String::new());
     let save = move |_| {
         spawn_local(async move {
-            let said = match application(filling).await {
+            let said = match application(form).await {
                 Ok(name) => format!("「{name}」を保存しました。"),
                 Err(sentence) => sentence,
             };
@@ -67,16 +79,12 @@ fn GatewayFile(filling: Filling) -> impl IntoView {
 }
 
 /// Saves the application's zip and gives its name, or the sentence that says why not.
-async fn application(filling: Filling) -> Result<String, String> {
-    let definition = filling.definition().get_untracked();
+async fn application(form: FormHandle) -> Result<String, String> {
     let names = WireNames::bundled().map_err(|error| error.sentence())?;
-    let collected = filling.collected().get_untracked();
-    let parts = review(&definition.items, &collected);
-    let chosen = filling.files();
-    // In reading order, which is the order of the answers that name them.
-    let places = parts.iter().flat_map(|part| &part.lines).map(|line| line.place.to_string());
+    let filled = form.with_value(|form| form.as_ref().map(filled));
+    let Some((definition, collected, files)) = filled else { return Ok(String::new()) };
     let mut attachments: Vec<(String, Vec<u8>)> = vec![];
-    for file in places.filter_map(|place| chosen.get(&place)).flatten() {
+    for file in files {
         let bytes = gloo::file::futures::read_as_bytes(&gloo::file::File::from(file.clone())).await;
         let unread = |_| format!("「{}」を読み取れませんでした。添付し直してください。", file.name());
         attachments.push((file.name(), bytes.map_err(unread)?));
@@ -87,4 +95,14 @@ async fn application(filling: Filling) -> Result<String, String> {
     download(&name, "application/zip", &zip)
         .map_err(|_| "保存できませんでした。ブラウザーのダウンロードの設定を確かめてください。".to_owned())?;
     Ok(name)
+}
+
+/// The form, its application, and the attachments in reading order, which is the order of the answers that name them.
+fn filled(form: &Form) -> (Arc<Definition>, Rc<Collected>, Vec<web_sys::File>) {
+    let session = form.session();
+    let (definition, collected) = (Arc::clone(session.definition()), Rc::clone(session.collected()));
+    let parts = review(&definition.items, &collected);
+    let places = parts.iter().flat_map(|part| &part.lines).map(|line| line.place.to_string());
+    let files = places.flat_map(|place| form.files_at(&place)).collect();
+    (definition, collected, files)
 }

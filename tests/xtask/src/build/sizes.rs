@@ -38,6 +38,16 @@ fn page_files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// What these files weigh together, compressed.
+pub(super) fn brotli_of(files: &[PathBuf]) -> Result<usize> {
+    let mut total = 0;
+    for path in files {
+        let raw = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
+        total += brotli(&raw).with_context(|| format!("could not compress {}", path.display()))?.len();
+    }
+    Ok(total)
+}
+
 fn brotli(raw: &[u8]) -> std::io::Result<Vec<u8>> {
     const BUFFER: usize = 64 * 1024;
     const QUALITY: u32 = 11;

@@ -78,6 +78,19 @@ pub(super) fn bundles(house: &House, tools: &Tools) -> Verdict {
     Ok((NOTHING_COUNTED, Outcome::Passed))
 }
 
+/// What a resident's page of 30 fields may bring over the line, in bytes.
+const PAGE: usize = 120 * 1024;
+
+/// Holds the page to its budget. What it weighs does not depend on the machine.
+pub(super) fn weight(house: &House, tools: &Tools) -> Verdict {
+    let bytes = build::weight(house, tools)?;
+    println!("a page of 30 fields: {bytes} bytes of {PAGE}");
+    let fits = bytes <= PAGE;
+    let tally = Tally { passed: u64::from(fits), failed: u64::from(!fits), skipped: 0 };
+    let heavy = || Outcome::Failed(format!("the page weighs {} bytes too much", bytes - PAGE));
+    Ok((tally, if fits { Outcome::Passed } else { heavy() }))
+}
+
 pub(super) fn tests_in_a_browser(house: &House, tools: &Tools) -> Verdict {
     let report = house.root.join("tests/artefacts/playwright.json");
     if report.exists() {

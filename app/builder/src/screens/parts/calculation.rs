@@ -88,7 +88,7 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
             "answer" => first(is_number).map(|i| Expression::Answer(i.id)),
             "table" => first(is_choice).map(|i| table(&i, &[])),
             "count" => first(is_group).map(|i| Expression::Count(i.id)),
-            "age-on" => first(is_date).map(|i| Expression::AgeOn { birth: i.id, on: madoguchi_components::today() }),
+            "age-on" => first(is_date).map(|i| Expression::AgeOn { birth: i.id, on: madoguchi_dom::today() }),
             "sum-over" => first(is_group)
                 .map(|i| Expression::SumOver { group: i.id, each: Box::new(Expression::Number(Number::from(0))) }),
             _ => None,
@@ -162,7 +162,7 @@ fn is_date(item: &Item) -> bool {
 fn day(expression: &Expression) -> Date {
     match expression {
         Expression::AgeOn { on, .. } => *on,
-        _ => madoguchi_components::today(),
+        _ => madoguchi_dom::today(),
     }
 }
 

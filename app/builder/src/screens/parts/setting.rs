@@ -139,7 +139,7 @@ fn DateLimitControl(
     let give = move |limit| set.run(SettingValue::DateLimit(limit));
     let choose = move |way: String| {
         give(match way.as_str() {
-            "on" => Some(DateLimit::On(madoguchi_components::today())),
+            "on" => Some(DateLimit::On(madoguchi_dom::today())),
             "days" => Some(DateLimit::DaysFromToday(0)),
             _ => None,
         });

@@ -63,7 +63,7 @@ impl Row {
         let first = || choices.first().map_or(Value::String(String::new()), |c| c.value.clone());
         let moment = || match item.kind.widget() {
             Widget::Time => "12:00".to_owned(),
-            _ => madoguchi_components::today().to_string(),
+            _ => madoguchi_dom::today().to_string(),
         };
         let one = || Number::from(1);
         let (negated, test) = match ask {

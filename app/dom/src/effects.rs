@@ -1,0 +1,66 @@
+//! What the page does beyond showing the tree.
+
+use crate::clock::now;
+use crate::controls;
+use crate::download::download;
+use crate::fetch;
+use crate::form::Inner;
+use crate::query::{control, field, focus_field, focus_first, scroll_to, set_text};
+use madoguchi_view::{Effect, Event, Keeping};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+
+pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
+    for effect in effects {
+        match effect {
+            Effect::Focus(ids) => focus_first(&ids),
+            Effect::FocusField { key, slot } => focus_field(&form.host, &form.prefix(), &key, &slot),
+            Effect::ToTop => scroll_to(&format!("{}-top", form.prefix())),
+            Effect::Remember(name) => remember(&name),
+            Effect::Write { key, slot, text } => {
+                if let Some(control) = field(&form.host, &key).and_then(|field| control(&field, &slot)) {
+                    set_text(&control, &text);
+                }
+            }
+            Effect::Fetch { key, piece } => fetch::piece(form, key, piece),
+            Effect::Refill => controls::refill(&form.host, &form.session.borrow()),
+            Effect::Forget => {
+                let off = form.session.borrow().keeping() == Keeping::Off;
+                if let Some(keeper) = form.keeper() {
+                    keeper.forget(off);
+                }
+            }
+            Effect::Resume => {
+                if let Some(keeper) = form.keeper() {
+                    keeper.resume();
+                }
+            }
+            Effect::DropFile { key, at } => {
+                form.files.borrow_mut().drop_file(&key, at);
+                if let Some(keeper) = form.keeper() {
+                    keeper.files_changed(&key);
+                }
+            }
+            Effect::SaveCopy => {
+                let file = form.session.borrow().copy(now());
+                save(form, file, "text/html");
+            }
+            Effect::SaveAnswers => {
+                let file = form.session.borrow().answers(now());
+                save(form, file, "application/json");
+            }
+        }
+    }
+}
+
+fn save(form: &Rc<Inner>, (name, text): (String, String), media_type: &str) {
+    let done = download(&name, media_type, text.as_bytes()).is_ok();
+    form.dispatch(Event::Saved { name, done });
+}
+
+/// One entry a page of the form, so that the browser's back button does what a person expects.
+fn remember(name: &str) {
+    if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
+        _ = history.push_state_with_url(&JsValue::from_str(name), "", None);
+    }
+}

@@ -1,0 +1,136 @@
+//! A table of names and values on the device.
+//!
+//! `IndexedDB` by its own calls: the crates for it bring futures and cost more than what is needed here.
+
+use js_sys::{Array, Function, Object, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomException, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
+
+const TABLE: &str = "draft";
+
+/// A name and its value.
+pub(crate) type Stored = (String, JsValue);
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Failure {
+    /// The device is full.
+    Full,
+    /// The browser refuses.
+    Refused,
+}
+
+#[derive(Clone)]
+pub(crate) struct Database(IdbDatabase);
+
+impl Database {
+    /// Opens the database of that name, which is made where there is none.
+    pub(crate) fn open(name: &str, then: impl FnOnce(Result<Self, Failure>) + 'static) {
+        let factory = web_sys::window().and_then(|window| window.indexed_db().ok()?);
+        let Some(request) = factory.and_then(|factory| factory.open(name).ok()) else {
+            return then(Err(Failure::Refused));
+        };
+        let opened = request.clone();
+        let make = Closure::once_into_js(move || {
+            if let Some(database) = result::<IdbDatabase>(&opened) {
+                _ = database.create_object_store(TABLE);
+            }
+        });
+        request.set_onupgradeneeded(Some(make.unchecked_ref()));
+        let opened = request.clone();
+        settle(&request, move |done| {
+            then(match result::<IdbDatabase>(&opened).filter(|_| done) {
+                Some(database) => Ok(Self(database)),
+                None => Err(Failure::Refused),
+            });
+        });
+    }
+
+    /// Everything in it.
+    pub(crate) fn all(&self, then: impl FnOnce(Result<Vec<Stored>, Failure>) + 'static) {
+        let requests = self.table("readonly").and_then(|(_, table)| {
+            let keys = table.get_all_keys().ok()?;
+            Some((keys, table.get_all().ok()?))
+        });
+        let Some((keys, values)) = requests else { return then(Err(Failure::Refused)) };
+        let read = values.clone();
+        settle(&values, move |done| {
+            let lists = result::<Array>(&keys).zip(result::<Array>(&read)).filter(|_| done);
+            let pair = |(name, value): (JsValue, JsValue)| name.as_string().map(|name| (name, value));
+            then(match lists {
+                Some((keys, values)) => Ok(keys.iter().zip(values.iter()).filter_map(pair).collect()),
+                None => Err(Failure::Refused),
+            });
+        });
+    }
+
+    /// Puts all of these in, or none; reports once they are on the disk.
+    pub(crate) fn put(&self, stored: &[Stored], then: impl FnOnce(Result<(), Failure>) + 'static) {
+        let Some((transaction, table)) = self.table("readwrite") else { return then(Err(Failure::Refused)) };
+        for (name, value) in stored {
+            if let Err(error) = table.put_with_key(value, &JsValue::from_str(name)) {
+                _ = transaction.abort();
+                return then(Err(failure(error.dyn_ref())));
+            }
+        }
+        let ended = transaction.clone();
+        let (done, failed) = either(move |done| {
+            then(if done { Ok(()) } else { Err(failure(ended.error().as_ref())) });
+        });
+        transaction.set_oncomplete(Some(&done));
+        transaction.set_onabort(Some(&failed));
+    }
+
+    pub(crate) fn clear(&self) {
+        if let Some((_, table)) = self.table("readwrite") {
+            _ = table.clear();
+        }
+    }
+
+    /// The table in a transaction of its own, which is done when it is on the disk.
+    fn table(&self, mode: &str) -> Option<(IdbTransaction, IdbObjectStore)> {
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into()).ok()?;
+        // The binding for options is not a stable one yet.
+        let begin: Function = Reflect::get(&self.0, &"transaction".into()).ok()?.dyn_into().ok()?;
+        let transaction = begin.call3(&self.0, &TABLE.into(), &mode.into(), &options).ok()?;
+        let transaction: IdbTransaction = transaction.dyn_into().ok()?;
+        let table = transaction.object_store(TABLE).ok()?;
+        Some((transaction, table))
+    }
+}
+
+fn failure(error: Option<&DomException>) -> Failure {
+    match error {
+        Some(error) if error.name() == "QuotaExceededError" => Failure::Full,
+        _ => Failure::Refused,
+    }
+}
+
+fn result<T: JsCast>(request: &IdbRequest) -> Option<T> {
+    request.result().ok()?.dyn_into().ok()
+}
+
+fn settle(request: &IdbRequest, then: impl FnOnce(bool) + 'static) {
+    let (done, failed) = either(then);
+    request.set_onsuccess(Some(&done));
+    request.set_onerror(Some(&failed));
+}
+
+/// Two listeners of which one will be called: with `true` the first, with `false` the second.
+fn either(then: impl FnOnce(bool) + 'static) -> (Function, Function) {
+    let then = Rc::new(RefCell::new(Some(then)));
+    let listener = |is: bool| {
+        let then = Rc::clone(&then);
+        let call = move || {
+            let then = then.borrow_mut().take();
+            if let Some(then) = then {
+                then(is);
+            }
+        };
+        Closure::once_into_js(call).unchecked_into()
+    };
+    (listener(true), listener(false))
+}

@@ -1,0 +1,21 @@
+//! The resident's form on a browser's page.
+//!
+//! A [`Form`] shows a [`Session`](madoguchi_view::Session): it builds the tree of elements, or takes over one that came
+//! as HTML, tells the session what people do, and changes on the page what differs between the tree of before and now.
+//! A form of a thousand fields has as few listeners as one of ten.
+
+mod clock;
+mod controls;
+mod download;
+mod effects;
+mod events;
+mod fetch;
+mod files;
+mod form;
+mod keeper;
+mod patch;
+mod query;
+
+pub use clock::{now, today};
+pub use download::download;
+pub use form::Form;

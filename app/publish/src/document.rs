@@ -1,0 +1,71 @@
+//! The pages: a form as plain HTML with its definition and what starts the program, and the list of the forms of a site.
+
+use crate::policy::Policy;
+use crate::template::fill;
+use crate::{File, Form, POSTAL, Program, WORKER, asset};
+use madoguchi_forms::date::Date;
+use madoguchi_forms::definition::Definition;
+use madoguchi_forms::published;
+use madoguchi_view::html;
+use madoguchi_view::{Mode, Session};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+const PAGE: &str = include_str!("page.html");
+const CONTENTS: &str = include_str!("contents.html");
+const STYLES: [&str; 2] = [include_str!("../../style/base.css"), include_str!("../../style/form.css")];
+const START: &str = include_str!("start.js");
+pub(crate) const ICON: &str = include_str!("../../icon.svg");
+
+/// The whole page. `up` leads from its folder to the site's.
+pub(crate) fn page(definition: &Definition, program: &Program, up: &str, today: Date) -> String {
+    let mut form = String::new();
+    html::write(&Session::new(Arc::new(definition.clone()), today, "form", Mode::Page).view(), &mut form);
+    fill(
+        PAGE,
+        &[
+            ("made", &today.to_string()),
+            ("loader", &format!("{up}{}", asset(&program.loader.path))),
+            ("wasm", &format!("{up}{}", asset(&program.wasm.path))),
+            ("worker", &format!("{up}{WORKER}")),
+            ("postal", &format!("{up}{POSTAL}")),
+            ("policy", &policy().in_page()),
+            ("title", &definition.title),
+            ("icon", &icon()),
+            ("style", &STYLES.concat()),
+            ("start", &format!("{up}{}", start().path)),
+            ("form", &form),
+            ("definition", &published::write(definition)),
+        ],
+    )
+}
+
+/// The list of the forms of a site, for whoever opens its top.
+pub(crate) fn contents(forms: &[Form]) -> String {
+    let one = |form: &Form| {
+        let with = [("folder", form.folder.as_str()), ("title", &form.definition.title)];
+        fill("<li><a href=\"{{folder}}/\">{{title}}</a></li>\n", &with)
+    };
+    let forms = forms.iter().map(one).collect::<Vec<_>>().concat();
+    let (policy, style) = (policy().in_page(), STYLES.concat());
+    fill(CONTENTS, &[("policy", &policy), ("icon", &icon()), ("style", &style), ("forms", &forms)])
+}
+
+/// What starts the program, as a file: a browser ends its reading of the page only when it is there, and shows the
+/// form meanwhile. Within the page it would be run before anything is shown.
+pub(crate) fn start() -> File {
+    let digest = Sha256::digest(START.as_bytes());
+    let hash = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    File { path: asset(&format!("start-{hash}.js")), bytes: START.as_bytes().to_vec() }
+}
+
+/// The policy of every page; it does not depend on the form.
+pub(crate) fn policy() -> Policy {
+    Policy::default().style(&STYLES.concat())
+}
+
+/// The icon as an address of its own: one request less.
+fn icon() -> String {
+    let coded = ICON.trim().replace('\n', "").replace('%', "%25").replace('#', "%23");
+    format!("data:image/svg+xml,{coded}")
+}

@@ -1,0 +1,18 @@
+//! The service worker: the site stays on the device (`worker.js`), told which files its version has.
+
+use crate::{Program, asset, document};
+use sha2::{Digest, Sha256};
+
+const WORKER: &str = include_str!("worker.js");
+
+pub(crate) fn worker(program: &Program) -> String {
+    let files = [document::start().path, asset(&program.loader.path), asset(&program.wasm.path)];
+    let site = serde_json::json!({ "version": version(&files), "files": files });
+    format!("self.site = {site};\n{WORKER}")
+}
+
+/// The program's names end in their hashes; so does this one.
+fn version(files: &[String]) -> String {
+    let digest = Sha256::digest(files.join("\n").as_bytes());
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}

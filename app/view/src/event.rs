@@ -1,0 +1,99 @@
+//! What a resident does, and what the page is to do then.
+
+use crate::act::Act;
+use crate::session::Keeping;
+use madoguchi_forms::copy::Moment;
+
+/// Something happened. Fields are named by the written form of their place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A text control holds other words than before.
+    Typed {
+        key: String,
+        slot: String,
+        text: String,
+    },
+    /// Something was chosen: it takes effect at once.
+    Chosen {
+        key: String,
+        slot: String,
+        text: String,
+    },
+    /// The focus went out of the field.
+    Left {
+        key: String,
+    },
+    FilesAdded {
+        key: String,
+        files: Vec<FileFacts>,
+    },
+    Pressed(Act),
+    /// The browser went back or forward to the page of that name; `None` for the one it opened with.
+    CameTo(Option<String>),
+    /// The switch 「この端末に残さない」.
+    Switched {
+        on: bool,
+    },
+    /// How keeping the draft on the device went.
+    Kept(Keeping),
+    /// What the last visit left on the device, and when. Times are on the device's clock.
+    Returned {
+        records: Vec<Record>,
+        saved: Option<Moment>,
+    },
+    /// What was typed on another page of this form just now.
+    Elsewhere {
+        records: Vec<Record>,
+    },
+    /// A piece of the postal codes came; without its text when it could not be fetched.
+    Fetched {
+        key: String,
+        piece: String,
+        text: Option<String>,
+    },
+    /// A file was handed to the browser, or refused by it.
+    Saved {
+        name: String,
+        done: bool,
+    },
+}
+
+/// One record of a draft: its name and its text ([`crate::Session::unkept`]).
+pub type Record = (String, String);
+
+/// What an answer holds of an attached file. The size is in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileFacts {
+    pub name: String,
+    pub media_type: String,
+    pub size: u64,
+}
+
+/// What the page does beyond showing the tree.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Focuses the first of these elements that is there, or the first control in it.
+    Focus(Vec<String>),
+    /// Focuses a control of a field.
+    FocusField { key: String, slot: String },
+    /// Brings the top of the form into view.
+    ToTop,
+    /// Makes an entry of that name in the browser's history.
+    Remember(String),
+    /// The words of a control get their one form.
+    Write { key: String, slot: String, text: String },
+    /// Fetches a piece of the postal codes, for a field.
+    Fetch { key: String, piece: String },
+    /// Every control gets what its session holds.
+    Refill,
+    /// What is kept on the device is deleted.
+    Forget,
+    /// Keeping begins again.
+    Resume,
+    /// A file that was chosen is no longer part of the field.
+    DropFile { key: String, at: usize },
+    /// Saves the copy to keep ([`crate::Session::copy`]).
+    SaveCopy,
+    /// Saves the answers ([`crate::Session::answers`]).
+    SaveAnswers,
+}

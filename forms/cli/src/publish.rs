@@ -1,0 +1,106 @@
+//! `publish`: a folder for any static host.
+
+mod program;
+
+use crate::args::PublishArgs;
+use crate::outcome::Outcome;
+use crate::today::{NO_CLOCK, today};
+use crate::{files, print};
+use madoguchi_forms::problem::{Problem, Severity};
+use madoguchi_forms::read::read;
+use madoguchi_publish::{Form, POSTAL, needs_postal_codes, site};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+#[derive(Serialize)]
+struct Report {
+    file: String,
+    /// Everything that was written, in order; the same list for every file of one run.
+    written: Vec<String>,
+    problems: Vec<Problem>,
+}
+
+/// Why nothing was written: the file that is to blame and its problem.
+struct Stopped {
+    file: PathBuf,
+    outcome: Outcome,
+    problem: Problem,
+}
+
+pub(crate) fn run(args: &PublishArgs) -> Outcome {
+    match publish(args) {
+        Ok(written) => {
+            tell(args, &written);
+            Outcome::Fine
+        }
+        Err(Stopped { file, outcome, problem }) => {
+            if args.json {
+                print::json(&[Report { file: print::name(&file), written: vec![], problems: vec![problem] }]);
+            } else if outcome == Outcome::CouldNotRun {
+                print::messages(&[problem]);
+            } else {
+                print::problems(&file, &[problem]);
+            }
+            outcome
+        }
+    }
+}
+
+fn publish(args: &PublishArgs) -> Result<Vec<String>, Stopped> {
+    let could_not = |file: &Path, problem| Stopped { file: file.to_owned(), outcome: Outcome::CouldNotRun, problem };
+    let mut forms: Vec<Form> = vec![];
+    for file in &args.files {
+        let bytes = files::definition(file).map_err(|unopened| {
+            let (file, outcome) = (file.clone(), unopened.outcome());
+            Stopped { file, outcome, problem: unopened.problem() }
+        })?;
+        let wrong = |problem| Stopped { file: file.clone(), outcome: Outcome::Errors, problem };
+        let definition = read(&bytes).map_err(wrong)?.definition;
+        let folder = if args.files.len() == 1 { String::new() } else { folder(file) };
+        if forms.iter().any(|form| form.folder == folder) {
+            let message = format!("「{folder}」という名前のファイルが2つあります。どちらかの名前を変えてください。");
+            return Err(wrong(problem("same-name", message)));
+        }
+        forms.push(Form { folder, definition });
+    }
+    let Some(day) = args.today.or_else(today) else {
+        return Err(could_not(&args.out, problem("no-clock", NO_CLOCK.to_owned())));
+    };
+    let program = program::find(args.program.as_deref()).map_err(|problem| could_not(&args.out, problem))?;
+    let mut site = site(&forms, &program, day);
+    if forms.iter().any(|form| needs_postal_codes(&form.definition)) {
+        site.extend(program::postal_codes().map_err(|problem| could_not(&args.out, problem))?);
+    }
+    let mut written = vec![];
+    for file in site {
+        let path = args.out.join(&file.path);
+        files::write(&path, &file.bytes).map_err(|problem| could_not(&path, problem))?;
+        written.push(print::name(&path));
+    }
+    Ok(written)
+}
+
+/// The name of a form's folder: that of its file, up to the first dot.
+fn folder(file: &Path) -> String {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.split('.').next().unwrap_or_default().to_owned()
+}
+
+fn tell(args: &PublishArgs, written: &[String]) {
+    if args.json {
+        let report = |file: &PathBuf| Report { file: print::name(file), written: written.to_vec(), problems: vec![] };
+        return print::json(&args.files.iter().map(report).collect::<Vec<_>>());
+    }
+    let postal = print::name(&args.out.join(POSTAL));
+    let (pieces, files): (Vec<_>, Vec<_>) = written.iter().partition(|path| path.starts_with(&postal));
+    let mut lines = vec!["公開用のページを書き出しました。".to_owned()];
+    lines.extend(files.iter().map(|path| format!("  {}", print::plain(path))));
+    if !pieces.is_empty() {
+        lines.push(format!("  {}（郵便番号のデータ {}個）", print::plain(&postal), pieces.len()));
+    }
+    print::out(&format!("{}\n", lines.join("\n")));
+}
+
+pub(crate) fn problem(kind: &'static str, message: String) -> Problem {
+    Problem { pointer: String::new(), kind, severity: Severity::Error, message }
+}

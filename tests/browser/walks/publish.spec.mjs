@@ -1,0 +1,56 @@
+// A clerk publishes a form, and the zip works on a host that only hands out files.
+
+import { createServer } from "node:http";
+import { expect, look, test } from "../lib.mjs";
+import { begin, start } from "../helpers/builder.mjs";
+import { named, saved } from "../helpers/resident.mjs";
+import { entries } from "../helpers/zip.mjs";
+
+const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", wasm: "application/wasm" };
+
+/** Serves the files of a zip, byte for byte. */
+const serve = (files) =>
+  new Promise((done) => {
+    const server = createServer((request, response) => {
+      const path = new URL(request.url, "http://local").pathname.slice(1) || "index.html";
+      const body = files.get(path);
+      response.writeHead(body ? 200 : 404, { "content-type": TYPES[path.split(".").at(-1)] ?? "text/plain" });
+      response.end(body);
+    });
+    server.listen(0, "127.0.0.1", () => done(server));
+  });
+
+test("a clerk publishes a form with an address, and the files alone make the page", async ({ page, context }, info) => {
+  test.setTimeout(120_000);
+  await start(page);
+  await begin(page, "文化・スポーツ施設等の利用予約");
+  await page.getByRole("link", { name: "書き出す" }).click();
+  await expect(page.getByRole("heading", { name: "公開用のページ" })).toBeVisible();
+  await look(page, "builder-publish");
+  const press = () => page.getByRole("button", { name: "公開用ページを書き出す" }).click();
+  const zip = await saved(page, press, (name) => info.outputPath(name));
+  expect(zip.name).toBe("文化・スポーツ施設等の利用予約_公開用ページ.zip");
+  const files = entries(zip.bytes);
+  for (const name of ["index.html", "form.schema.json", "worker.js", "_headers", "nginx.conf", "Caddyfile", "manifest.webmanifest"]) {
+    expect([...files.keys()], `the zip has ${name}`).toContain(name);
+  }
+  expect([...files.keys()].filter((name) => name.startsWith("postal/")).length).toBeGreaterThan(1000);
+
+  const server = await serve(entries(zip.bytes, "buffer"));
+  try {
+    const resident = await context.newPage();
+    await resident.goto(`http://127.0.0.1:${server.address().port}/`);
+    await expect(resident.locator("html[data-ready]")).toBeAttached();
+    await expect(resident).toHaveTitle("文化・スポーツ施設等の利用予約");
+    await expect(resident.getByRole("button", { name: "次へ" })).toBeVisible();
+    await resident.getByRole("button", { name: "次へ" }).click();
+    await expect(resident.getByRole("region", { name: /か所を直してください$/ })).toBeFocused();
+    const address = resident.getByRole("group", { name: named("住所") });
+    if (await address.count()) {
+      await address.getByLabel("郵便番号").fill("1000001");
+      await expect(address.getByLabel("町名")).toHaveValue("千代田");
+    }
+  } finally {
+    server.close();
+  }
+});

@@ -1,0 +1,98 @@
+//! Measures the resident's page, beside others where they are at hand, and puts the table into the README.
+
+mod table;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use crate::build::{self, Profile};
+use crate::house::House;
+use crate::run;
+use crate::setup;
+use table::Table;
+
+/// What our page is called in the tables.
+const OURS: &str = "madoguchi";
+
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Another benchmark's `run` script, which measures its own pages and this one in one run
+    #[arg(long, value_name = "FILE")]
+    peers: Option<PathBuf>,
+    /// The numbers of fields, of those that have a workload under tests/bench
+    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "30,300,1000")]
+    n: Vec<u32>,
+    /// How often each page is measured; the median counts
+    #[arg(long, default_value_t = 3)]
+    rounds: u32,
+    /// Write the table into README.md
+    #[arg(long)]
+    write: bool,
+}
+
+pub(crate) fn bench(house: &House, options: &Options) -> Result<()> {
+    let tools = setup::for_tests(house, false)?;
+    build::all(house, &setup::for_bundles(house, Profile::Release)?, Profile::Release)?;
+    let sites = house.target.join("bench");
+    for n in &options.n {
+        let program = build::resident(house, Profile::Release);
+        build::publish(house, &[workload(house, *n)], &program, &sites.join(format!("site-{n}")))?;
+    }
+    let page = format!("{OURS}={}", sites.join("site-{n}/index.html").display());
+    let mut command = house.command("node");
+    command.arg(house.root.join("tests/bench/measure.mjs"));
+    if let Some(script) = &options.peers {
+        command = peers(house, script, &options.n)?;
+    }
+    let n = options.n.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+    command.args(["--n", &n, "--rounds", &options.rounds.to_string(), &page]);
+    let mut tables = Tables::default();
+    if !run::watch(tools.lend(&mut command)?, |line| tables.take(line))? {
+        bail!("the measurement failed; see above");
+    }
+    let written = tables.0.iter().map(|table| table.with_ratios(OURS)).collect::<String>();
+    println!("\n{written}");
+    if options.write {
+        table::put_into(&house.root.join("README.md"), &written)?;
+    }
+    Ok(())
+}
+
+/// The tables that a measurement prints, line by line.
+#[derive(Default)]
+struct Tables(Vec<Table>);
+
+impl Tables {
+    fn take(&mut self, line: &str) {
+        if let Some(title) = line.strip_prefix("n=") {
+            self.0.push(Table::new(title));
+        } else if let Some(table) = self.0.last_mut() {
+            table.take(line);
+        }
+    }
+}
+
+fn workload(house: &House, n: u32) -> PathBuf {
+    house.root.join(format!("tests/bench/workload-{n}.schema.json"))
+}
+
+/// The others' script, once it is sure that everybody is given the same work.
+fn peers(house: &House, script: &Path, n: &[u32]) -> Result<Command> {
+    let folder = script.parent().unwrap_or(Path::new("."));
+    for n in n {
+        let theirs = run::output(Command::new("node").current_dir(folder).args(["workload.mjs", &n.to_string()]))?;
+        let ours = fs::read_to_string(workload(house, *n)).with_context(|| format!("no workload of {n} fields"))?;
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text);
+        if read(&theirs).context("their workload is not JSON")? != read(&ours).context("our workload is not JSON")? {
+            bail!("the workload of {n} fields beside {} is not ours", script.display());
+        }
+    }
+    let script = script.canonicalize().with_context(|| format!("{} is not there", script.display()))?;
+    let mut command = house.command("bash");
+    command.arg(script);
+    Ok(command)
+}
