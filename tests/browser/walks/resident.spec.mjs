@@ -76,7 +76,7 @@ test("the browser's back button goes a page back and keeps the answers", async (
   await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
   await page.goBack();
   await expect(page.getByRole("heading", { level: 2, name: all.at(-1).title, exact: true })).toBeFocused();
-  await expect(page.getByRole("checkbox")).toBeChecked();
+  await expect(page.locator("form").getByRole("checkbox")).toBeChecked();
   await page.goBack();
   await expect(page.getByLabel(named("受け取る図書館"))).toHaveValue("駅前図書コーナー");
   await page.goBack();
@@ -99,7 +99,7 @@ test("going forward does not pass by what is wrong", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "申請の控え" })).toBeFocused();
   await page.goBack();
   await page.getByRole("button", { name: `「${pages(definition).at(-1).title}」を修正する` }).click();
-  await page.getByRole("checkbox").uncheck();
+  await page.locator("form").getByRole("checkbox").uncheck();
   await page.goBack();
   await page.goForward();
   await page.goForward();
@@ -138,8 +138,8 @@ test("going back and forward ends nothing that was not confirmed as it is", asyn
   await expect(keep, "confirmed as it is").toBeVisible();
 
   await page.getByRole("button", { name: "内容を直す" }).click();
-  await page.getByRole("checkbox").uncheck();
-  await page.getByRole("checkbox").check();
+  await page.locator("form").getByRole("checkbox").uncheck();
+  await page.locator("form").getByRole("checkbox").check();
   await jump();
   await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
   await expect(keep, "touched since").toHaveCount(0);
