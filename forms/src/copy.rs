@@ -6,6 +6,7 @@ use crate::answers::review::Part;
 use crate::answers::{Collected, review};
 use crate::date::Date;
 use crate::definition::Definition;
+use crate::markup::escape;
 use serde_json::Value;
 
 /// When the copy is made, on the resident's clock.
@@ -112,7 +113,7 @@ fn element(out: &mut String, name: &'static str, attributes: &Attributes, inside
 }
 
 fn text(out: &mut String, name: &'static str, attributes: &Attributes, words: &str) {
-    element(out, name, attributes, |out| escape(out, words));
+    element(out, name, attributes, |out| escape(words, out));
 }
 
 fn empty(out: &mut String, name: &'static str, attributes: &Attributes) {
@@ -127,25 +128,12 @@ fn open(out: &mut String, name: &'static str, attributes: &Attributes) {
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        escape(out, value);
+        escape(value, out);
         out.push('"');
     }
 }
 
 /// The signs that a reader of HTML could take for more than text.
-fn escape(out: &mut String, words: &str) {
-    for c in words.chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '\'' => out.push_str("&apos;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-}
-
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// Written as it stands, which is how a browser reads it.

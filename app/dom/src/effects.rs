@@ -5,7 +5,7 @@ use crate::controls;
 use crate::download::download;
 use crate::fetch;
 use crate::form::Inner;
-use crate::query::{control, field, focus_field, focus_first, scroll_to, set_text};
+use crate::query::{control, field, focus_field, focus_first, scroll_to, select_all_if_active, set_text};
 use madoguchi_view::{Effect, Event, Keeping};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -20,6 +20,7 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
             Effect::Write { key, slot, text } => {
                 if let Some(control) = field(&form.host, &key).and_then(|field| control(&field, &slot)) {
                     set_text(&control, &text);
+                    select_all_if_active(&control);
                 }
             }
             Effect::Fetch { key, piece } => fetch::piece(form, key, piece),
@@ -32,9 +33,12 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
             }
             Effect::Resume => {
                 if let Some(keeper) = form.keeper() {
+                    form.files.borrow().fields().iter().for_each(|key| keeper.files_changed(key));
                     keeper.resume();
                 }
             }
+            Effect::SetFilesAside => form.files.borrow_mut().set_aside(),
+            Effect::TakeFilesBack => form.files.borrow_mut().take_back(),
             Effect::DropFile { key, at } => {
                 form.files.borrow_mut().drop_file(&key, at);
                 if let Some(keeper) = form.keeper() {

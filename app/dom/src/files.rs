@@ -6,21 +6,38 @@ use web_sys::{File, HtmlInputElement};
 
 /// The files of each field, in the order of its list. Few fields have any.
 #[derive(Default)]
-pub(crate) struct Files(Vec<(String, Vec<File>)>);
+pub(crate) struct Files {
+    now: Vec<(String, Vec<File>)>,
+    /// Those of the application that was cleared, so that they can be brought back.
+    aside: Vec<(String, Vec<File>)>,
+}
 
 impl Files {
     /// The files of a field, named by the written form of its place.
     pub(crate) fn at(&self, key: &str) -> &[File] {
-        self.0.iter().find(|(of, _)| of == key).map_or(&[], |(_, files)| files)
+        self.now.iter().find(|(of, _)| of == key).map_or(&[], |(_, files)| files)
     }
 
     /// To be changed.
     pub(crate) fn list(&mut self, key: &str) -> &mut Vec<File> {
-        let at = self.0.iter().position(|(of, _)| of == key).unwrap_or_else(|| {
-            self.0.push((key.to_owned(), vec![]));
-            self.0.len() - 1
+        let at = self.now.iter().position(|(of, _)| of == key).unwrap_or_else(|| {
+            self.now.push((key.to_owned(), vec![]));
+            self.now.len() - 1
         });
-        &mut self.0[at].1
+        &mut self.now[at].1
+    }
+
+    /// The fields that have files.
+    pub(crate) fn fields(&self) -> Vec<String> {
+        self.now.iter().map(|(key, _)| key.clone()).collect()
+    }
+
+    pub(crate) fn set_aside(&mut self) {
+        self.aside = std::mem::take(&mut self.now);
+    }
+
+    pub(crate) fn take_back(&mut self) {
+        self.now = std::mem::take(&mut self.aside);
     }
 
     pub(crate) fn drop_file(&mut self, key: &str, at: usize) {

@@ -47,6 +47,13 @@ pub(crate) fn set_text(control: &Element, text: &str) {
     }
 }
 
+/// Marks all of a line that has the focus: who is about to type there replaces what was just written into it.
+pub(crate) fn select_all_if_active(control: &Element) {
+    if let Some(input) = control.dyn_ref::<HtmlInputElement>().filter(|_| active().as_ref() == Some(control)) {
+        input.select();
+    }
+}
+
 /// What was chosen with a list, a radio button or a checkbox; `None` for every other element.
 pub(crate) fn choice_of(control: &Element) -> Option<String> {
     if let Some(list) = control.dyn_ref::<HtmlSelectElement>() {

@@ -2,13 +2,12 @@
 
 use crate::policy::Policy;
 use crate::template::fill;
-use crate::{File, Form, POSTAL, Program, WORKER, asset};
+use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::published;
 use madoguchi_view::html;
 use madoguchi_view::{Mode, Session};
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 const PAGE: &str = include_str!("page.html");
@@ -54,9 +53,7 @@ pub(crate) fn contents(forms: &[Form]) -> String {
 /// What starts the program, as a file: a browser ends its reading of the page only when it is there, and shows the
 /// form meanwhile. Within the page it would be run before anything is shown.
 pub(crate) fn start() -> File {
-    let digest = Sha256::digest(START.as_bytes());
-    let hash = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    File { path: asset(&format!("start-{hash}.js")), bytes: START.as_bytes().to_vec() }
+    File { path: asset(&format!("start-{}.js", short_hash(START))), bytes: START.as_bytes().to_vec() }
 }
 
 /// The policy of every page; it does not depend on the form.

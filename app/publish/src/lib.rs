@@ -16,6 +16,7 @@ use madoguchi_forms::item::Item;
 use madoguchi_forms::kinds::Kind;
 use madoguchi_forms::write::write_text;
 pub use policy::Policy;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// One file of the folder.
@@ -97,6 +98,11 @@ pub fn needs_postal_codes(definition: &Definition) -> bool {
         items.iter().any(|item| matches!(item.kind, Kind::Address(_)) || asks(&item.children))
     }
     asks(&definition.items)
+}
+
+/// Enough of a hash to tell versions apart, in a file's name.
+fn short_hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 fn asset(name: &str) -> String {

@@ -1,6 +1,6 @@
 //! Pages with gaps: `{{name}}` takes a text, `{{html:name}}` what is HTML already.
 
-use madoguchi_view::html::escape;
+use madoguchi_forms::markup::escape;
 
 /// The template with its gaps filled. What is filled in is not looked at again; a gap that nobody fills stays empty.
 pub(crate) fn fill(template: &str, with: &[(&str, &str)]) -> String {

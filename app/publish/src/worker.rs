@@ -1,7 +1,6 @@
 //! The service worker: the site stays on the device (`worker.js`), told which files its version has.
 
-use crate::{Program, asset, document};
-use sha2::{Digest, Sha256};
+use crate::{Program, asset, document, short_hash};
 
 const WORKER: &str = include_str!("worker.js");
 
@@ -13,6 +12,5 @@ pub(crate) fn worker(program: &Program) -> String {
 
 /// The program's names end in their hashes; so does this one.
 fn version(files: &[String]) -> String {
-    let digest = Sha256::digest(files.join("\n").as_bytes());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+    short_hash(&files.join("\n"))
 }

@@ -88,8 +88,12 @@ pub enum Effect {
     Refill,
     /// What is kept on the device is deleted.
     Forget,
-    /// Keeping begins again.
+    /// Everything is to be kept again, attachments too.
     Resume,
+    /// The files that were chosen belong to an application that was cleared.
+    SetFilesAside,
+    /// They are part of the application again.
+    TakeFilesBack,
     /// A file that was chosen is no longer part of the field.
     DropFile { key: String, at: usize },
     /// Saves the copy to keep ([`crate::Session::copy`]).

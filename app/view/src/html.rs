@@ -1,10 +1,10 @@
 //! The tree as HTML, for pages whose fields are there before their program.
 //!
-//! This is the one place where text becomes part of HTML. Every text and every attribute is escaped; tags and the names
-//! of attributes are words of our own code. A browser that reads what is written here has the very tree it was written
+//! Every text and every attribute is escaped; tags and the names of attributes are words of our own code. A browser that reads what is written here has the very tree it was written
 //! from (tested in browsers), which is what a program that takes the page over relies on.
 
 use crate::node::{Element, Node};
+use madoguchi_forms::markup::escape;
 
 /// Elements without content, which have no end tag.
 /// <https://html.spec.whatwg.org/multipage/syntax.html#void-elements>
@@ -38,24 +38,6 @@ fn write_element(element: &Element, out: &mut String) {
     out.push_str("</");
     out.push_str(element.tag);
     out.push('>');
-}
-
-/// Text that stays text between tags and between double quotes.
-///
-/// A carriage return would be read as a line feed, and a NUL as nothing: the one is written as a reference, the other
-/// stands for no character and is left out.
-pub fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => out.push_str("&#13;"),
-            '\0' => {}
-            c => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -86,6 +86,6 @@ fn fresh(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("could not make {}", folder.display()))
 }
 
-fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
 }

@@ -79,12 +79,20 @@ impl Editor {
 
     /// Hands a file to the browser and says what came of it.
     fn save(&self, name: &str, media_type: &str, bytes: &[u8]) {
-        match download(name, media_type, bytes) {
-            Ok(()) => self.announced.set(format!("「{name}」を保存しました。")),
-            Err(_) => self.notice.set(Some(format!(
-                "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
-            ))),
+        match save(name, media_type, bytes) {
+            Ok(sentence) => self.announced.set(sentence),
+            Err(sentence) => self.notice.set(Some(sentence)),
         }
+    }
+}
+
+/// Hands a file to the browser, and gives the sentence that says what came of it.
+fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<String, String> {
+    match download(name, media_type, bytes) {
+        Ok(()) => Ok(format!("「{name}」を保存しました。")),
+        Err(_) => Err(format!(
+            "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
+        )),
     }
 }
 
@@ -92,24 +100,24 @@ impl Editor {
 #[component]
 fn Publish() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let busy = RwSignal::new(None::<usize>);
+    let busy = RwSignal::new(false);
+    // Beside the button: by the time the work is done, nobody looks at the top of the screen any more.
+    let news = RwSignal::new(String::new());
     let begin = move |_| {
-        if busy.get_untracked().is_some() {
+        if busy.get_untracked() {
             return;
         }
-        busy.set(Some(0));
+        busy.set(true);
+        let tell = move |percent| _ = news.try_set(format!("書き出す準備をしています（{percent}%）。"));
+        tell(0);
         spawn_local(async move {
             let definition = editor.definition.with_untracked(|definition| (**definition).clone());
             let name = format!("{}_公開用ページ.zip", safe_name(&definition.title, "様式"));
-            let tell = move |percent| _ = busy.try_set(Some(percent));
-            match published(definition, tell).await {
-                Ok(zip) => editor.save(&name, "application/zip", &zip),
-                Err(sentence) => editor.notice.set(Some(sentence)),
-            }
-            busy.try_set(None);
+            let saved = published(definition, tell).await.and_then(|zip| save(&name, "application/zip", &zip));
+            news.try_set(saved.unwrap_or_else(|sentence| sentence));
+            busy.try_set(false);
         });
     };
-    let progress = move || busy.get().map(|percent| format!("書き出す準備をしています（{percent}%）。"));
     view! {
         <section aria-labelledby="publish-title">
             <h2 id="publish-title">"公開用のページ"</h2>
@@ -118,7 +126,7 @@ fn Publish() -> impl IntoView {
                 "サーバーのプログラムはいりません。サーバーの設定の例も入っています。"
             </p>
             <button type="button" class="primary" on:click=begin>"公開用ページを書き出す"</button>
-            <p class="support" role="status">{progress}</p>
+            <p class="support" role="status">{move || news.get()}</p>
         </section>
     }
 }

@@ -137,9 +137,11 @@ impl Session {
     }
 
     fn take_place(&mut self, key: &str, place: &Place) -> Vec<Effect> {
-        let said = fill(self.words.postal_found, &[&place.parts.concat(), &place.kana]);
         let written = self.write_parts(key, place.parts.clone());
-        self.say(key, said, vec![]);
+        let is_there = |(slot, text): (&str, &String)| self.typed_at(key, slot) == text;
+        let all = FILLED.into_iter().zip(&place.parts).all(is_there);
+        let words = if all { self.words.postal_found } else { self.words.postal_other };
+        self.say(key, fill(words, &[&place.parts.concat(), &place.kana]), vec![]);
         written
     }
 

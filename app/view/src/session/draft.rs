@@ -197,14 +197,15 @@ impl Session {
         self.returned = None;
         self.unkept.clear();
         let effects = self.begin_anew();
-        [Effect::Forget].into_iter().chain(effects).collect()
+        [Effect::SetFilesAside, Effect::Forget].into_iter().chain(effects).collect()
     }
 
     pub(super) fn bring_back(&mut self) -> Vec<Effect> {
         let Some(typed) = self.cleared.take() else { return vec![] };
         self.typed = typed;
         self.keep_all();
-        self.begin_anew()
+        let effects = self.begin_anew();
+        [Effect::TakeFilesBack, Effect::Resume].into_iter().chain(effects).collect()
     }
 
     pub(super) fn dismiss(&mut self) -> Vec<Effect> {
@@ -240,3 +241,6 @@ fn fits(item: &Item, slots: &Slots) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests;

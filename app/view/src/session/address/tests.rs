@@ -85,6 +85,11 @@ fn words_of_the_resident_stay_and_those_of_the_last_code_go() {
     type_code(&mut session, "1000001");
     answer(&mut session, Some(PIECE));
     assert_eq!((part(&session, "streetAddress"), part(&session, "prefecture")), ("皇居外苑", "東京都"));
+    assert_eq!(
+        session.suggested("home").said,
+        "この郵便番号の住所は東京都千代田区千代田（トウキョウト チヨダク チヨダ）です。\
+         入力してあるところは、そのままにしました。確かめてください。"
+    );
     session.handle(street(""));
     type_code(&mut session, "1000002");
     answer(&mut session, Some(PIECE));
