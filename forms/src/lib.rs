@@ -30,6 +30,7 @@ pub mod postal;
 pub mod problem;
 pub mod published;
 pub mod read;
+pub mod reception;
 pub mod references;
 pub mod rules;
 pub mod setting;

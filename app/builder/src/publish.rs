@@ -41,10 +41,12 @@ pub(crate) async fn published(definition: Definition, tell: impl Fn(usize)) -> R
 
 async fn program() -> Option<Program> {
     let names = fetch(&format!("{PROGRAM_PLACE}{PROGRAM}")).await?;
-    let (loader, wasm) = Program::read_names(std::str::from_utf8(&names).ok()?)?;
-    let loader = File { bytes: fetch(&format!("{PROGRAM_PLACE}{loader}")).await?, path: loader };
-    let wasm = File { bytes: fetch(&format!("{PROGRAM_PLACE}{wasm}")).await?, path: wasm };
-    Some(Program { loader, wasm })
+    let names = Program::read_names(std::str::from_utf8(&names).ok()?)?;
+    let mut files = vec![];
+    for name in names {
+        files.push(File { bytes: fetch(&format!("{PROGRAM_PLACE}{name}")).await?, path: name });
+    }
+    files.try_into().ok().map(Program::of_files)
 }
 
 /// All pieces. One that is divided says which digits go on, and those pieces are fetched as well.

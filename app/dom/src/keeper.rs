@@ -4,14 +4,13 @@
 //! field. What was typed waits a tenth of a second at most before it is handed to the browser, and a page that goes to
 //! the background hands over at once. Other pages of the same form are told, so that two of them show one application.
 
-mod database;
-
 use crate::clock::moment;
+use crate::database::{Database, Failure, Stored};
 use crate::form::{Form, Inner};
-use database::{Database, Failure, Stored};
+use crate::records;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, JsString};
+use js_sys::Array;
 use madoguchi_view::{Event, Keeping, Record};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -210,19 +209,12 @@ impl Keeper {
 
     fn say(&self, records: &[Record]) {
         let Some(channel) = &self.channel else { return };
-        let pair = |(name, text): &Record| Array::of2(&JsString::from(name.as_str()), &JsString::from(text.as_str()));
-        _ = channel.post_message(&records.iter().map(pair).collect::<Array>());
+        _ = channel.post_message(&records::to_js(records));
     }
 
     fn heard(&self, message: &JsValue) {
         let Some(form) = self.form.upgrade() else { return };
-        let text = |pair: &Array, at: u32| pair.get(at).as_string();
-        let pair = |pair: JsValue| {
-            let pair: Array = pair.dyn_into().ok()?;
-            Some((text(&pair, 0)?, text(&pair, 1)?))
-        };
-        let records: Vec<Record> = Array::from(message).iter().filter_map(pair).collect();
-        form.dispatch(Event::Elsewhere { records });
+        form.dispatch(Event::Elsewhere { records: records::from_js(message) });
     }
 }
 

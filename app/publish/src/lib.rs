@@ -27,28 +27,44 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The resident's program as it was built: names end in a hash of what is in them, so that they can be kept for ever.
+/// A program as it was built: names end in a hash of what is in them, so that they can be kept for ever.
 #[derive(Clone, Debug)]
-pub struct Program {
-    /// The module that loads the program.
+pub struct Module {
+    /// What loads the program.
     pub loader: File,
     /// The program itself, as WebAssembly.
     pub wasm: File,
+}
+
+/// The programs of a resident's page.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// What a form is filled in with.
+    pub form: Module,
+    /// What comes after; loaded when it is needed.
+    pub desk: Module,
 }
 
 /// The names of the program's files, for the builder: it makes sites out of the program that was built with it.
 pub const PROGRAM: &str = "program.json";
 
 impl Program {
-    fn names(&self) -> String {
-        serde_json::json!({ "loader": self.loader.path, "wasm": self.wasm.path }).to_string()
+    fn files(&self) -> [&File; 4] {
+        [&self.form.loader, &self.form.wasm, &self.desk.loader, &self.desk.wasm]
     }
 
-    /// The names in a file of that name: loader and WebAssembly.
-    pub fn read_names(text: &str) -> Option<(String, String)> {
-        let names: serde_json::Value = serde_json::from_str(text).ok()?;
-        let name = |of: &str| names.get(of)?.as_str().map(str::to_owned);
-        Some((name("loader")?, name("wasm")?))
+    fn names(&self) -> String {
+        serde_json::json!(self.files().map(|file| file.path.as_str())).to_string()
+    }
+
+    /// The names in a file of that name: loader and WebAssembly of the form, and of the desk.
+    pub fn read_names(text: &str) -> Option<[String; 4]> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// The program of files in that order.
+    pub fn of_files([loader, wasm, desk_loader, desk_wasm]: [File; 4]) -> Self {
+        Self { form: Module { loader, wasm }, desk: Module { loader: desk_loader, wasm: desk_wasm } }
     }
 }
 
@@ -81,14 +97,14 @@ pub fn site(forms: &[Form], program: &Program, today: Date) -> Vec<File> {
     if forms.iter().all(|form| !form.folder.is_empty()) {
         files.push(File { path: "index.html".to_owned(), bytes: document::contents(forms).into_bytes() });
     }
-    for file in [&program.loader, &program.wasm] {
+    for file in program.files() {
         files.push(File { path: asset(&file.path), bytes: file.bytes.clone() });
     }
     files.push(File { path: asset(manifest::ICON), bytes: document::ICON.as_bytes().to_vec() });
     files.push(File { path: asset(PROGRAM), bytes: program.names().into_bytes() });
     files.push(document::start());
     files.push(File { path: WORKER.to_owned(), bytes: worker::worker(program).into_bytes() });
-    files.extend(host::headers());
+    files.extend(host::headers(forms));
     files
 }
 

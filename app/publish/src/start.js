@@ -9,7 +9,41 @@ const trusted = window.trustedTypes?.createPolicy("madoguchi", {
 });
 const keep = () => navigator.serviceWorker?.register(trusted?.createScriptURL(worker) ?? worker).catch(console.warn);
 const program = import(place("loader")).then((loaded) => loaded.default({ module_or_path: place("wasm") }));
-program.then(() => setTimeout(keep, 3000), (error) => {
+
+// The desk is a second program, loaded when it is asked for.
+let desk;
+let attempts = 0;
+const loadDesk = async () => {
+  // A browser may remember that a module could not be had; by another address it is asked for anew.
+  const loaded = await import(`${place("desk")}${attempts++ ? `?${attempts}` : ""}`);
+  return loaded.default({ module_or_path: place("deskWasm") });
+};
+const ask = async ({ detail }) => {
+  try {
+    await (desk ??= loadDesk());
+    document.dispatchEvent(new CustomEvent("at-desk", { detail }));
+  } catch (error) {
+    console.error(error);
+    desk = undefined;
+    detail.tell?.("failed");
+  }
+};
+document.addEventListener("desk", ask);
+
+/** Applications that were not received when the page was closed, and receipts. */
+const openOutbox = () => {
+  try {
+    const waits = localStorage.getItem(`madoguchi-outbox:${location.pathname.replace(/index\.html$/, "")}`);
+    if (waits) ask({ detail: { task: "outbox", host: document.getElementById("outbox") } });
+  } catch {
+    // A browser that keeps nothing has no outbox.
+  }
+};
+
+program.then(() => {
+  openOutbox();
+  setTimeout(keep, 3000);
+}, (error) => {
   console.error(error);
   const words = document.createElement("p");
   words.setAttribute("role", "alert");

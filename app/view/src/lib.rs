@@ -17,6 +17,6 @@ mod session;
 mod words;
 
 pub use act::Act;
-pub use event::{Effect, Event, FileFacts, Record};
-pub use node::{Element, Node};
+pub use event::{Desk, Effect, Event, FileFacts, Record, Task};
+pub use node::{Element, Made, Node, el};
 pub use session::{Keeping, Mode, Session};

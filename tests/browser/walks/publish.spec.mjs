@@ -1,24 +1,10 @@
 // A clerk publishes a form, and the zip works on a host that only hands out files.
 
-import { createServer } from "node:http";
 import { expect, look, test } from "../lib.mjs";
 import { begin, start } from "../helpers/builder.mjs";
+import { addressOf, serve } from "../helpers/host.mjs";
 import { named, saved } from "../helpers/resident.mjs";
 import { entries } from "../helpers/zip.mjs";
-
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript", wasm: "application/wasm" };
-
-/** Serves the files of a zip, byte for byte. */
-const serve = (files) =>
-  new Promise((done) => {
-    const server = createServer((request, response) => {
-      const path = new URL(request.url, "http://local").pathname.slice(1) || "index.html";
-      const body = files.get(path);
-      response.writeHead(body ? 200 : 404, { "content-type": TYPES[path.split(".").at(-1)] ?? "text/plain" });
-      response.end(body);
-    });
-    server.listen(0, "127.0.0.1", () => done(server));
-  });
 
 test("a clerk publishes a form with an address, and the files alone make the page", async ({ page, context }, info) => {
   test.setTimeout(120_000);
@@ -40,7 +26,7 @@ test("a clerk publishes a form with an address, and the files alone make the pag
   const server = await serve(entries(zip.bytes, "buffer"));
   try {
     const resident = await context.newPage();
-    await resident.goto(`http://127.0.0.1:${server.address().port}/`);
+    await resident.goto(addressOf(server));
     await expect(resident.locator("html[data-ready]")).toBeAttached();
     await expect(resident).toHaveTitle("文化・スポーツ施設等の利用予約");
     await expect(resident.getByRole("button", { name: "次へ" })).toBeVisible();

@@ -1,9 +1,9 @@
 //! What is kept on the device: what the last visit left, whether this one is kept, and the switch for shared devices.
 
-use super::{button, facts};
+use super::{button, desk_state, facts};
 use crate::act::Act;
 use crate::node::{Made, Node, el};
-use crate::session::{Keeping, Session};
+use crate::session::{Keeping, Session, Stage};
 use crate::words::fill;
 
 /// What the last visit left, or that everything was cleared.
@@ -46,4 +46,6 @@ pub(super) fn keeping(session: &Session) -> Made {
         .child(el("p").attr("role", "status").text(said))
         .child(el("label").class("choice").child(switch).child(el("span").text(words.keep_off)))
         .child(el("p").class("help").id(help).text(words.keep_off_help))
+        .child(button("button secondary", &Act::Carry).text(words.carry))
+        .children((session.stage != Stage::Finish).then(|| desk_state(session)))
 }

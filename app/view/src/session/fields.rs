@@ -8,6 +8,7 @@ use crate::ids::Ids;
 use crate::node::Node;
 use crate::words::fill;
 use madoguchi_forms::answers::{Place, Trouble};
+use madoguchi_forms::date::Date;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::json::{self, Map};
 use madoguchi_forms::widget::{FILES, Slots, Widget, row_name};
@@ -109,6 +110,10 @@ impl Session {
             }
             _ => String::new(),
         };
+        let words = match &widget {
+            Widget::Date { autocomplete } if *autocomplete == "bday" => self.with_age(place, words),
+            _ => words,
+        };
         let files = if matches!(widget, Widget::Files(_)) { self.files(place) } else { vec![] };
         FieldState {
             required: self.collected.required.contains(place),
@@ -117,6 +122,15 @@ impl Session {
             files: files.iter().map(|file| (text(file, "name"), size(file))).collect(),
             news: self.news(key),
             suggested: self.suggested(key),
+        }
+    }
+
+    /// A birth date in words, and how old one is today who was born then.
+    fn with_age(&self, place: &Place, words: String) -> String {
+        let born = self.collected.values.get(place).and_then(Value::as_str).and_then(Date::parse);
+        match born.map(|born| born.age_on(self.today)) {
+            Some(age) if age >= 0 => words + &fill(self.words.age, &[&age.to_string()]),
+            _ => words,
         }
     }
 
