@@ -3,19 +3,23 @@
 //! [`site`] gives every file of the folder as bytes; who calls it writes them to a disk or into a zip. The same input
 //! gives the same bytes.
 
+mod address;
 mod document;
 mod host;
 mod manifest;
 mod policy;
+mod poster;
 mod template;
 mod worker;
 
+pub use address::{Address, BadAddress};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::kinds::Kind;
 use madoguchi_forms::write::write_text;
 pub use policy::Policy;
+pub use poster::{DRAWING, PICTURE, posters};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -76,6 +80,13 @@ pub struct Form {
     pub definition: Definition,
 }
 
+impl Form {
+    /// The path of a file beside the form's page.
+    fn path(&self, name: &str) -> String {
+        if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) }
+    }
+}
+
 /// Where the postal codes are in the site.
 pub const POSTAL: &str = "postal/";
 /// The service worker's place in the site.
@@ -86,10 +97,7 @@ pub fn site(forms: &[Form], program: &Program, today: Date) -> Vec<File> {
     let mut files = vec![];
     for form in forms {
         let up = if form.folder.is_empty() { "" } else { "../" };
-        let mut put = |name: &str, text: String| {
-            let path = if form.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", form.folder) };
-            files.push(File { path, bytes: text.into_bytes() });
-        };
+        let mut put = |name: &str, text: String| files.push(File { path: form.path(name), bytes: text.into_bytes() });
         put("index.html", document::page(&form.definition, program, up, today));
         put("form.schema.json", write_text(&form.definition));
         put("manifest.webmanifest", manifest::manifest(&form.definition, up));
