@@ -33,7 +33,7 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let dialog = document.create_element("dialog").ok().and_then(|made| made.dyn_into::<HtmlDialogElement>().ok());
     let Some((dialog, body)) = dialog.zip(document.body()) else { return };
-    dialog.set_class_name("resident");
+    dialog.set_class_name("carry");
     _ = dialog.set_attribute("aria-labelledby", "carry-title");
     if body.append_child(&dialog).is_err() {
         return;
@@ -182,6 +182,7 @@ fn screen(saving: &str, opening: &str) -> Node {
         .child(button("open", words::OPEN, "button secondary"))
         .child(status(opening));
     el("div")
+        .class("resident")
         .child(el("h2").id("carry-title".to_owned()).text(words::CARRY))
         .child(out)
         .child(brought)

@@ -18,20 +18,20 @@ const STYLE: &str = "
 .sheets { position: absolute; left: -9999px; top: 0; visibility: hidden; }
 .sheet { position: relative; box-sizing: border-box; width: 210mm; height: 296mm; padding: 18mm 18mm 20mm; overflow: hidden;
   background: #fff; color: #000; font: 10.5pt/1.6 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', sans-serif; }
-.sheet .body { height: 100%; overflow: hidden; }
+.sheet-body { box-sizing: border-box; height: 100%; padding-top: 0.3mm; overflow: hidden; }
 .sheet h1 { margin: 6mm 0 5mm; font-size: 16pt; line-height: 1.4; text-align: center; }
 .sheet h2 { margin: 5mm 0 1.5mm; font-size: 12pt; line-height: 1.4; }
 .sheet p { margin: 0; }
-.sheet .day, .sheet .number { padding-right: 36mm; text-align: right; }
-.sheet .to { margin-top: 4mm; font-size: 12pt; }
-.sheet .head { position: relative; min-height: 30mm; }
-.sheet .stamp { position: absolute; right: 0; top: 0; width: 30mm; height: 30mm; box-sizing: border-box; padding: 1mm 2mm;
+.sheet-day, .sheet-number { padding-right: 36mm; text-align: right; }
+.sheet-to { margin-top: 4mm; font-size: 12pt; }
+.sheet-head { position: relative; min-height: 30mm; }
+.sheet-stamp { position: absolute; right: 0; top: 0; width: 30mm; height: 30mm; box-sizing: border-box; padding: 1mm 2mm;
   border: 0.3mm solid #000; font-size: 9pt; }
-.sheet .row { display: flex; border: 0.25mm solid #000; margin-top: -0.25mm; break-inside: avoid; }
-.sheet .label { flex: none; width: 52mm; padding: 1.2mm 2mm; border-right: 0.25mm solid #000; background: #f2f2f2;
+.sheet-row { display: flex; border: 0.25mm solid #000; margin-top: -0.25mm; break-inside: avoid; }
+.sheet-label { flex: none; width: 52mm; padding: 1.2mm 2mm; border-right: 0.25mm solid #000; background: #f2f2f2;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.sheet .words { flex: 1; min-width: 0; padding: 1.2mm 2mm; white-space: pre-wrap; overflow-wrap: anywhere; }
-.sheet .foot { position: absolute; left: 18mm; right: 18mm; bottom: 9mm; display: flex; justify-content: space-between;
+.sheet-words { flex: 1; min-width: 0; padding: 1.2mm 2mm; white-space: pre-wrap; overflow-wrap: anywhere; }
+.sheet-foot { position: absolute; left: 18mm; right: 18mm; bottom: 9mm; display: flex; justify-content: space-between;
   font-size: 9pt; }
 @media print {
   body > :not(.sheets) { display: none !important; }
@@ -104,7 +104,7 @@ fn fill(document: &Document, all: &Element, application: &Application, entry: &E
 /// A new sheet; given is what is filled.
 fn sheet(document: &Document, all: &Element) -> Option<Element> {
     let sheet = element(document, "div", "sheet")?;
-    let body = element(document, "div", "body")?;
+    let body = element(document, "div", "sheet-body")?;
     sheet.append_child(&body).ok()?;
     all.append_child(&sheet).ok()?;
     Some(body)

@@ -20,8 +20,8 @@ impl Block {
         match self {
             Self::Heading(words) => el("h2").text(words.clone()).into(),
             Self::Row { label, words } => {
-                let row = el("div").class("row").child(el("div").class("label").text(label.clone()));
-                row.child(el("div").class("words").text(words.clone())).into()
+                let row = el("div").class("sheet-row").child(el("div").class("sheet-label").text(label.clone()));
+                row.child(el("div").class("sheet-words").text(words.clone())).into()
             }
         }
     }
@@ -63,12 +63,12 @@ pub(crate) fn head(application: &Application, entry: &Entry) -> Node {
     };
     let line = |class: &'static str, words: String| (!words.is_empty()).then(|| el("p").class(class).text(words));
     el("div")
-        .class("head")
-        .child(el("div").class("stamp").text("受付欄"))
-        .children(line("day", format!("{day}　申請")))
-        .children(line("number", format!("{}　{}", words::NUMBER, entry.number)))
-        .children(line("number", receipt))
-        .children(line("to", to))
+        .class("sheet-head")
+        .child(el("div").class("sheet-stamp").text("受付欄"))
+        .children(line("sheet-day", format!("{day}　申請")))
+        .children(line("sheet-number", format!("{}　{}", words::NUMBER, entry.number)))
+        .children(line("sheet-number", receipt))
+        .children(line("sheet-to", to))
         .child(el("h1").text(application.definition.title.clone()))
         .into()
 }
@@ -77,7 +77,7 @@ pub(crate) fn head(application: &Application, entry: &Entry) -> Node {
 pub(crate) fn foot(entry: &Entry, sheet: usize, of: usize) -> Made {
     let page = format!("{sheet}／{of}ページ");
     let left = format!("{}　{}", entry.title, entry.number);
-    el("div").class("foot").child(el("span").text(left)).child(el("span").text(page))
+    el("div").class("sheet-foot").child(el("span").text(left)).child(el("span").text(page))
 }
 
 #[cfg(test)]

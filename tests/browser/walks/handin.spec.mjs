@@ -12,7 +12,7 @@ const TITLE = "新しい様式";
 /** What a clerk publishes: a name and a photograph, sent to that address. */
 const publish = async (page, address, folder) => {
   await start(page);
-  await begin(page, "空の様式");
+  await begin(page, "何もない様式から");
   await add(page, "1行の文字", "品名");
   await add(page, "添付ファイル", "写真");
   await page.getByRole("button", { name: "様式全体の設定" }).first().click();
@@ -161,8 +161,8 @@ test("a whole application is printed on numbered sheets of A4", async ({ page })
   const count = await sheets.count();
   expect(count).toBeGreaterThan(0);
   for (const [i, sheet] of (await sheets.all()).entries()) {
-    await expect(sheet.locator(".foot")).toContainText(`${i + 1}／${count}ページ`);
-    const cut = await sheet.locator(".body").evaluate((body) => body.scrollHeight > body.clientHeight);
+    await expect(sheet.locator(".sheet-foot")).toContainText(`${i + 1}／${count}ページ`);
+    const cut = await sheet.locator(".sheet-body").evaluate((body) => body.scrollHeight > body.clientHeight);
     expect(cut, "nothing runs over the sheet").toBe(false);
   }
   await expect(sheets.first()).toContainText("宛");
