@@ -4,6 +4,7 @@ use crate::clock::now;
 use crate::controls;
 use crate::download::download;
 use crate::fetch;
+use crate::files;
 use crate::form::Inner;
 use crate::query::{control, field, focus_field, focus_first, scroll_to, select_all_if_active, set_text};
 use madoguchi_view::{Effect, Event, Keeping};
@@ -38,12 +39,16 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
                 }
             }
             Effect::SetFilesAside => form.files.borrow_mut().set_aside(),
-            Effect::TakeFilesBack => form.files.borrow_mut().take_back(),
+            Effect::TakeFilesBack => {
+                form.files.borrow_mut().take_back();
+                files::show_all(form);
+            }
             Effect::DropFile { key, at } => {
                 form.files.borrow_mut().drop_file(&key, at);
                 if let Some(keeper) = form.keeper() {
                     keeper.files_changed(&key);
                 }
+                files::show(form, &key);
             }
             Effect::SaveCopy => {
                 let file = form.session.borrow().copy(now());

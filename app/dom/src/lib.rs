@@ -14,6 +14,7 @@ mod files;
 mod form;
 mod keeper;
 mod patch;
+mod photos;
 mod query;
 
 pub use clock::{now, today};
