@@ -5,7 +5,8 @@ use std::io::Cursor;
 
 /// 48 by 32 pixels of different colours.
 pub(super) fn drawn(format: ImageFormat) -> Vec<u8> {
-    let picture = RgbImage::from_fn(48, 32, |x, y| image::Rgb([x as u8 * 5, y as u8 * 7, 90]));
+    let picture =
+        RgbImage::from_fn(48, 32, |x, y| image::Rgb([x * 5, y * 7, 90].map(|part| u8::try_from(part).unwrap())));
     let mut out = Cursor::new(vec![]);
     DynamicImage::from(picture).write_to(&mut out, format).unwrap();
     out.into_inner()
@@ -61,8 +62,8 @@ pub(super) fn photograph() -> Vec<u8> {
     .concat()
 }
 
-pub(super) fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
-    let named = [name, data].concat();
+pub(super) fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
+    let named = [&name, data].concat();
     let sum = crc32fast::hash(&named);
     [&u32::try_from(data.len()).unwrap().to_be_bytes()[..], &named, &sum.to_be_bytes()].concat()
 }
@@ -73,13 +74,13 @@ pub(super) fn screenshot() -> Vec<u8> {
     let header = 8 + 25;
     [
         plain[..header].to_vec(),
-        chunk(b"eXIf", &exif()),
-        chunk(b"tEXt", b"Author\0Yamada Hanako"),
-        chunk(b"zTXt", b"Author\0\0Yamada Hanako"),
-        chunk(b"iTXt", b"Author\0\0\0\0\0Yamada Hanako"),
-        chunk(b"tIME", &[7, 234, 11, 21, 10, 0, 0]),
-        chunk(b"prVt", b"Yamada Hanako"),
-        chunk(b"sRGB", &[0]),
+        chunk(*b"eXIf", &exif()),
+        chunk(*b"tEXt", b"Author\0Yamada Hanako"),
+        chunk(*b"zTXt", b"Author\0\0Yamada Hanako"),
+        chunk(*b"iTXt", b"Author\0\0\0\0\0Yamada Hanako"),
+        chunk(*b"tIME", &[7, 234, 11, 21, 10, 0, 0]),
+        chunk(*b"prVt", b"Yamada Hanako"),
+        chunk(*b"sRGB", &[0]),
         plain[header..].to_vec(),
         b"cropped: Yamada Hanako".to_vec(),
     ]

@@ -68,7 +68,7 @@ export const drawn = async (page, width, height) => {
     ["#024", "#e80", "#fff", "#083"].forEach((colour, i) => colours.addColorStop(i / 3, colour));
     context.fillStyle = colours;
     context.fillRect(0, 0, width, height);
-    for (let i = 0; i < 6000; i += 1) {
+    for (let i = 0; i < 1500; i += 1) {
       context.fillStyle = `hsl(${(i * 137) % 360} 70% 50%)`;
       context.fillRect((i * 7919) % width, (i * 104729) % height, 25, 25);
     }
