@@ -24,6 +24,7 @@ pub mod markup;
 mod members;
 pub mod normalise;
 pub mod pattern;
+pub mod photo;
 pub mod pittari;
 pub mod pointers;
 pub mod postal;

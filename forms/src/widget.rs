@@ -124,13 +124,20 @@ pub enum Clean {
     Phone,
 }
 
+/// The longest side of a photograph that was made smaller, in pixels: a page of A4 stays readable at 170 to the inch.
+pub const LONGEST_SIDE: u32 = 2048;
+
 /// Sizes are in bytes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FileLimits {
     pub most: u32,
     pub max_bytes: u64,
     /// File name endings in lower case, without the dot.
     pub endings: Vec<String>,
+    /// Photographs are among what is taken.
+    pub photos: bool,
+    /// The longest side that a photograph keeps, in pixels; `None` where photographs stay as large as they are.
+    pub longest_side: Option<u32>,
 }
 
 impl Default for Line {

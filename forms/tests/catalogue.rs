@@ -164,6 +164,8 @@ fn wrong_annotations_do_not_follow_the_vocabulary() {
         property("x-latest", json!({"on": "2026/04/01"})),
         property("x-words", json!("同意します")),
         property("x-twice", json!("yes")),
+        property("x-shrink", json!(true)),
+        json!({"type": "array", "x-shrink": 2048}),
         property("x-calculation", json!({"sum": []})),
         json!({"type": "number", "x-kind": "calculated", "readOnly": true, "x-calculation": {"power": [1, 2]}}),
         json!({"type": "number", "x-kind": "calculated", "readOnly": true, "x-calculation": {"count": "a", "sum": []}}),

@@ -17,6 +17,9 @@ pub(crate) struct Asked {
     pub(crate) kept: bool,
     /// Staff trying the form: nothing may be sent.
     pub(crate) trial: bool,
+    /// What `photo` is asked: the arguments of [`madoguchi_photo::photo`], and who takes its promise.
+    pub(crate) wanted: Array,
+    pub(crate) done: Option<Function>,
     tell: Option<Function>,
 }
 
@@ -36,6 +39,8 @@ impl Asked {
             files: list("files").iter().filter_map(files).collect(),
             kept: get("kept").is_truthy(),
             trial: get("trial").is_truthy(),
+            wanted: list("wanted"),
+            done: get("done").dyn_into().ok(),
             tell: get("tell").dyn_into().ok(),
         })
     }

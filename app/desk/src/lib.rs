@@ -27,7 +27,7 @@ use gloo::events::EventListener;
 use madoguchi_forms::definition::Definition;
 use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CustomEvent;
 
 /// Answers to events of that name until the listener is dropped. `definition` is asked for the form at that time.
@@ -48,6 +48,15 @@ fn answer(asked: Rc<Asked>, definition: Arc<Definition>) {
         "finish" => finish::begin(asked, definition),
         "carry" => carry::begin(asked, definition),
         "outbox" => outbox::begin(asked),
+        "photo" => prepare(&asked),
         _ => {}
+    }
+}
+
+/// A photograph is made ready; whoever asked gets a promise of it.
+fn prepare(asked: &Asked) {
+    let made = madoguchi_photo::hook().apply(&JsValue::NULL, &asked.wanted);
+    if let Some((done, made)) = asked.done.as_ref().zip(made.ok()) {
+        _ = done.call1(&JsValue::NULL, &made);
     }
 }

@@ -1,5 +1,6 @@
 //! Asking the desk, which is another program: an event on the document carries what it needs and how it answers.
 
+use crate::files::{self, Held};
 use crate::form::Inner;
 use crate::query::{by_id, document};
 use crate::records;
@@ -51,7 +52,7 @@ pub(crate) fn ask(form: &Rc<Inner>, task: Task) {
 fn files(form: &Rc<Inner>) -> Array {
     let files = form.files.borrow();
     let pair = |key: String| {
-        let list = files.at(&key).iter().map(JsValue::from).collect::<Array>();
+        let list = files.at(&key).iter().map(|held| JsValue::from(&held.file)).collect::<Array>();
         Array::of2(&key.as_str().into(), &list)
     };
     files.fields().into_iter().map(pair).collect()
@@ -69,11 +70,13 @@ fn told(form: &Rc<Inner>, what: &str, records: &JsValue, files: &JsValue) {
             for pair in Array::from(files).iter().map(|pair| Array::from(&pair)) {
                 let key = pair.get(0).as_string().unwrap_or_default();
                 let list = Array::from(&pair.get(1));
-                *own.list(&key) = list.iter().filter_map(|file| file.dyn_into::<File>().ok()).collect();
+                let list = list.iter().filter_map(|file| file.dyn_into::<File>().ok());
+                own.list(&key).extend(list.map(Held::from));
             }
             Event::Brought { records: records::from_js(records) }
         }
         _ => return,
     };
     form.dispatch(event);
+    files::show_all(form);
 }

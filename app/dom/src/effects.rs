@@ -3,7 +3,7 @@
 use crate::controls;
 use crate::form::Inner;
 use crate::query::{control, field, focus_field, focus_first, scroll_to, select_all_if_active, set_text};
-use crate::{desk, fetch};
+use crate::{desk, fetch, files};
 use madoguchi_view::{Effect, Keeping};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -36,12 +36,16 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
                 }
             }
             Effect::SetFilesAside => form.files.borrow_mut().set_aside(),
-            Effect::TakeFilesBack => form.files.borrow_mut().take_back(),
+            Effect::TakeFilesBack => {
+                form.files.borrow_mut().take_back();
+                files::show_all(form);
+            }
             Effect::DropFile { key, at } => {
                 form.files.borrow_mut().drop_file(&key, at);
                 if let Some(keeper) = form.keeper() {
                     keeper.files_changed(&key);
                 }
+                files::show(form, &key);
             }
             Effect::Desk(task) => desk::ask(form, task),
         }

@@ -70,14 +70,7 @@ fn input(form: &Rc<Inner>, event: &Event) {
 fn change(form: &Rc<Inner>, event: &Event) {
     let file = element(event.target()).and_then(|e| e.dyn_into::<HtmlInputElement>().ok());
     if let Some(control) = file.filter(|input| input.type_() == "file") {
-        let added = files::take(&control, &mut form.files.borrow_mut());
-        if let Some(event) = added {
-            if let (Some(keeper), Happened::FilesAdded { key, .. }) = (form.keeper(), &event) {
-                keeper.files_changed(key);
-            }
-            form.dispatch(event);
-        }
-        return;
+        return files::take(form, &control);
     }
     if let Some(switch) = element(event.target()).filter(|e| e.has_attribute("data-switch")) {
         let on = choice_of(&switch).is_some_and(|ticked| !ticked.is_empty());

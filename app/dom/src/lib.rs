@@ -16,6 +16,7 @@ mod files;
 mod form;
 mod keeper;
 mod patch;
+mod photos;
 mod query;
 pub mod records;
 mod shown;

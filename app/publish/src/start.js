@@ -29,6 +29,9 @@ const ask = async ({ detail }) => {
   }
 };
 document.addEventListener("desk", ask);
+// What the form calls to have a photograph made ready.
+root.photo ??= (...wanted) =>
+  new Promise((done, refuse) => ask({ detail: { task: "photo", wanted, done, tell: (what) => what === "failed" && refuse() } }));
 
 /** Applications that were not received when the page was closed, and receipts. */
 const openOutbox = () => {

@@ -27,6 +27,23 @@ pub enum Event {
         key: String,
         files: Vec<FileFacts>,
     },
+    /// Photographs were chosen that are made ready first. Until then they are no part of the application.
+    Waiting {
+        key: String,
+        names: Vec<String>,
+    },
+    /// A photograph waits no longer: it was added, or refused with this sentence (empty when nobody knows why). `at`
+    /// counts those of the field that wait.
+    Waited {
+        key: String,
+        at: usize,
+        refusal: Option<String>,
+    },
+    /// Addresses at which the files of a field can be seen, in their order; empty for what is no picture.
+    Pictures {
+        key: String,
+        addresses: Vec<String>,
+    },
     Pressed(Act),
     /// The browser went back or forward to the page of that name; `None` for the one it opened with.
     CameTo(Option<String>),
@@ -121,7 +138,7 @@ pub enum Effect {
     SetFilesAside,
     /// They are part of the application again.
     TakeFilesBack,
-    /// A file that was chosen is no longer part of the field.
+    /// A file that was chosen is no longer part of the field. Those that wait are counted behind the others.
     DropFile { key: String, at: usize },
     /// The desk is needed.
     Desk(Task),

@@ -6,6 +6,7 @@ mod address;
 mod draft;
 mod fields;
 mod journey;
+mod photos;
 
 use crate::act::Act;
 use crate::event::{Desk, Effect, Event, Task};
@@ -148,6 +149,13 @@ impl Session {
                 self.add_files(&key, &files);
                 vec![]
             }
+            Event::Waiting { key, names } => self.wait(&key, names),
+            Event::Waited { key, at, refusal } => self.waited(&key, at, refusal),
+            Event::Pictures { key, addresses } => {
+                self.memory(&key).pictures = addresses;
+                self.stale = true;
+                vec![]
+            }
             Event::Pressed(act) => self.act(act),
             Event::CameTo(name) => self.come_to(name.as_deref()),
             Event::Switched { on } => self.switch_keeping(!on),
@@ -240,7 +248,9 @@ impl Session {
     /// Works the application out.
     fn settle(&mut self) {
         self.dirty = false;
-        self.collected = Rc::new(collect(&self.definition, &self.index, &self.typed, self.today));
+        let mut collected = collect(&self.definition, &self.index, &self.typed, self.today);
+        self.hold_up_for_photos(&mut collected);
+        self.collected = Rc::new(collected);
         self.pages = pages(&self.definition, &self.collected);
         self.stale = true;
     }

@@ -2,11 +2,11 @@
 
 use super::{About, FieldKind, Purpose, Role, StaffKind};
 use crate::answers::fault::Fault;
-use crate::json::{Map, count};
+use crate::json::{Map, count, flag, put};
 use crate::pattern::is_match;
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{NumberShape, Part, Shape, TextShape};
-use crate::widget::{FileLimits, Slots, Widget};
+use crate::widget::{FileLimits, LONGEST_SIDE, Slots, Widget};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -17,6 +17,9 @@ pub struct Attachment {
     pub max_megabytes: u32,
     pub least: u32,
     pub most: u32,
+    /// Photographs of more than [`LONGEST_SIDE`] or of more bytes than are taken are made smaller on the device.
+    #[serde(default)]
+    pub shrink: bool,
 }
 
 /// What files are taken (ファイルの種類).
@@ -51,7 +54,7 @@ const MEGABYTE: u64 = 1024 * 1024;
 
 impl Default for Attachment {
     fn default() -> Self {
-        Self { files: Files::default(), max_megabytes: 10, least: 1, most: 1 }
+        Self { files: Files::default(), max_megabytes: 10, least: 1, most: 1, shrink: false }
     }
 }
 
@@ -63,6 +66,10 @@ impl Files {
             Self::ImagesAndPdf => &FILES[2],
             Self::Documents => &FILES[3],
         }
+    }
+
+    fn has_images(self) -> bool {
+        matches!(self, Self::Images | Self::ImagesAndPdf)
     }
 
     /// Names with one of the endings, in capitals or not: no flag for that travels with a schema.
@@ -110,6 +117,7 @@ impl FieldKind for Attachment {
             max_megabytes: u32::try_from(bytes / MEGABYTE).ok()?,
             least: count(schema, "minItems").unwrap_or(0),
             most: count(schema, "maxItems")?,
+            shrink: flag(schema, "x-shrink"),
         })
     }
 
@@ -118,6 +126,8 @@ impl FieldKind for Attachment {
             most: self.most,
             max_bytes: self.max_bytes(),
             endings: self.files.row().2.iter().map(|ending| (*ending).to_owned()).collect(),
+            photos: self.files.has_images(),
+            longest_side: (self.shrink && self.files.has_images()).then_some(LONGEST_SIDE),
         })
     }
 
@@ -154,8 +164,14 @@ impl StaffKind for Attachment {
         role: Role::Answer,
     };
 
+    fn annotations(&self) -> Map {
+        let mut map = Map::new();
+        put(&mut map, "x-shrink", self.shrink.then_some(true));
+        map
+    }
+
     fn settings(&self) -> Vec<Setting> {
-        vec![
+        let mut settings = vec![
             Setting::new(
                 "files",
                 "ファイルの種類",
@@ -181,7 +197,16 @@ impl StaffKind for Attachment {
                 SettingValue::Count(Some(self.least)),
             ),
             Setting::new("most", "最多の個数", "これより多くは添えられません。", SettingValue::Count(Some(self.most))),
-        ]
+        ];
+        if self.files.has_images() {
+            settings.push(Setting::new(
+                "shrink",
+                "大きな写真を小さくする",
+                "長いほうの辺が2048画素より大きい写真や、最大サイズより大きい写真を、住民の端末の中で小さくしてから添えます。",
+                SettingValue::Flag(self.shrink),
+            ));
+        }
+        settings
     }
 
     fn set(&mut self, name: &str, value: &SettingValue) -> Result<(), SettingError> {
@@ -189,9 +214,11 @@ impl StaffKind for Attachment {
         match (name, value) {
             ("files", SettingValue::Pick(pick)) => {
                 self.files = FILES.iter().find(|row| row.1 == pick).ok_or(SettingError::Unknown)?.0;
+                self.shrink &= self.files.has_images();
             }
             ("max_megabytes", SettingValue::Count(Some(n))) if (1..=1000).contains(n) => self.max_megabytes = *n,
             ("max_megabytes", SettingValue::Count(_)) => return refused("最大サイズは1から1000までにしてください。"),
+            ("shrink", SettingValue::Flag(shrink)) if self.files.has_images() => self.shrink = *shrink,
             ("least", SettingValue::Count(n)) => self.least = n.unwrap_or(0),
             ("most", SettingValue::Count(Some(n))) => self.most = *n,
             ("most", SettingValue::Count(None)) => return refused("最多の個数を入力してください。"),
@@ -243,10 +270,25 @@ mod tests {
     #[test]
     fn a_file_comes_back_as_it_was() {
         for (files, ..) in FILES {
-            let kind = Attachment { files, least: 0, most: 4, ..Attachment::default() };
+            let kind = Attachment { files, least: 0, most: 4, shrink: true, ..Attachment::default() };
             assert_eq!(kind.files.row().0, files);
             round_trip::<Attachment>(super::super::Kind::from(kind).keywords().into());
         }
+    }
+
+    #[test]
+    fn only_photographs_are_made_smaller() {
+        let mut kind = Attachment::default();
+        let side = |kind: &Attachment| match kind.widget() {
+            Widget::Files(limits) => limits.longest_side,
+            _ => None,
+        };
+        assert_eq!((side(&kind), kind.annotations().len()), (None, 0));
+        kind.set("shrink", &SettingValue::Flag(true)).unwrap();
+        assert_eq!((side(&kind), &kind.annotations()["x-shrink"]), (Some(LONGEST_SIDE), &json!(true)));
+        kind.set("files", &SettingValue::Pick("pdf".to_owned())).unwrap();
+        assert!(side(&kind).is_none() && !kind.shrink && kind.settings().iter().all(|it| it.name != "shrink"));
+        assert_eq!(kind.set("shrink", &SettingValue::Flag(true)), Err(SettingError::Unknown));
     }
 
     #[test]

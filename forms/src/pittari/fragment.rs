@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn files_are_named_as_in_the_zip() {
-        let widget = Widget::Files(FileLimits { most: 2, max_bytes: 1 << 20, endings: vec![] });
+        let widget = Widget::Files(FileLimits { most: 2, max_bytes: 1 << 20, ..FileLimits::default() });
         let renamed = "『項目』の添付ファイル「x/表.jpg」は、名前を「表.jpg」に変えて入れました。";
         let value = json!([{"name": "x/表.jpg"}, {"name": "なし"}]);
         becomes(&widget, value, &[("value", "表.jpg")], &[renamed, "なし"]);

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { expect } from "../lib.mjs";
+import { pictureOf } from "./photo.mjs";
 import { entries } from "./zip.mjs";
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -55,8 +56,11 @@ const HOW = {
   },
   consent: async (scope, question) => scope.getByRole("checkbox", { name: question["x-words"], exact: true }).check(),
   attachment: async (scope, question, answer) => {
-    const files = answer.map(({ name, mediaType, size }) => ({ name, mimeType: mediaType, buffer: Buffer.alloc(size, 65) }));
-    await scope.getByRole("group", { name: named(question.title) }).getByLabel("ファイルを選ぶ").setInputFiles(files);
+    const content = (type, size) => (type === "image/jpeg" ? pictureOf(size) : Buffer.alloc(size, 65));
+    const files = answer.map(({ name, mediaType: type, size }) => ({ name, mimeType: type, buffer: content(type, size) }));
+    const field = scope.getByRole("group", { name: named(question.title) });
+    await field.getByLabel("ファイルを選ぶ").setInputFiles(files);
+    await expect(field.getByText("写真を整えています")).toHaveCount(0);
   },
   group: async (scope, question, answer) => {
     const group = scope.getByRole("group", { name: question.title, exact: true });

@@ -16,28 +16,41 @@ pub(super) fn limits(words: &Words, limits: &FileLimits) -> String {
 
 pub(super) fn files(at: &At, limits: &FileLimits) -> Vec<Made> {
     let accept: Vec<String> = limits.endings.iter().map(|ending| format!(".{ending}")).collect();
-    let control = el("input")
-        .attr("type", "file")
-        .class("file")
-        .id(at.ids.control(""))
-        .maybe("multiple", (limits.most > 1).then_some(""))
-        .attr("accept", accept.join(","))
-        .attr("aria-describedby", at.described("", false))
-        .maybe("aria-invalid", at.invalid());
-    let row = |(i, (name, bytes)): (usize, &(String, u64))| {
+    // The button's words and the control over them, so that whatever is pressed is the control itself.
+    let way = |class, words, accept: String| {
+        let control = el("input").attr("type", "file").attr("accept", accept);
+        let control = control.attr("aria-describedby", at.described("", false)).maybe("aria-invalid", at.invalid());
+        (el("label").class(class).text(words), control)
+    };
+    let (label, file) = way("button pick", at.words.choose_file, accept.join(","));
+    let file = label.child(file.id(at.ids.control("")).maybe("multiple", (limits.most > 1).then_some("")));
+    let camera = limits.photos.then(|| {
+        let (label, camera) = way("button pick camera", at.words.take_photo, "image/*".to_owned());
+        label.child(camera.attr("capture", "environment"))
+    });
+    let row = |(i, (name, bytes, picture)): (usize, &(String, u64, String))| {
         let take_out = button("button text", &Act::TakeOut(at.key.clone(), i)).text(at.words.take_out);
+        let seen = || el("img").class("picture").attr("src", picture.clone()).attr("alt", name.clone());
         el("li")
+            .children((!picture.is_empty()).then(seen))
             .child(el("span").class("file-name").text(name.clone()))
-            .child(el("span").text(size(*bytes)))
+            .child(el("span").text(if *bytes == WAITING { String::new() } else { size(*bytes) }))
             .child(take_out.child(el("span").class("unseen").text(format!("：{name}"))))
     };
-    vec![
-        el("label").class("sub-label").attr("for", at.ids.control("")).text(at.words.choose_file),
-        control,
-        el("p").class("unseen").attr("role", "status").text(at.state.news.clone()),
-        el("ul").class("files").children(at.state.files.iter().enumerate().map(row)),
-    ]
+    let state = at.state;
+    // A photograph that waits has no size yet.
+    let waiting: Vec<_> = state.waiting.iter().map(|name| (name.clone(), WAITING, String::new())).collect();
+    let (class, news) = match waiting.first() {
+        Some(_) => ("said", at.words.preparing.to_owned()),
+        None => ("unseen", state.news.clone()),
+    };
+    let ways = el("div").class("picks").children(camera).child(file);
+    let status = el("p").class(class).attr("role", "status").text(news);
+    vec![ways, el("ul").class("files").children(state.files.iter().chain(&waiting).enumerate().map(row)), status]
 }
+
+/// In the place of a size in bytes: nobody knows it yet.
+const WAITING: u64 = u64::MAX;
 
 /// A size as people say it.
 fn size(bytes: u64) -> String {
@@ -59,7 +72,7 @@ mod tests {
     #[test]
     fn limits_are_said_beforehand() {
         let endings = vec!["jpg".to_owned(), "pdf".to_owned()];
-        let said = limits(&JA, &FileLimits { most: 3, max_bytes: 5 * 1024 * 1024, endings });
+        let said = limits(&JA, &FileLimits { most: 3, max_bytes: 5 * 1024 * 1024, endings, ..FileLimits::default() });
         assert_eq!(said, "ファイルの種類は、jpg、pdfです。1つ5MBまでのファイルを、3個まで選べます。");
         assert_eq!(size(1_600_000), "1.5MB");
     }

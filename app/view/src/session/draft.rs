@@ -253,7 +253,11 @@ impl Session {
     }
 
     fn begin_anew(&mut self) -> Vec<Effect> {
-        self.memories.values_mut().for_each(|memory| memory.left = false);
+        for memory in self.memories.values_mut() {
+            memory.left = false;
+            memory.waiting.clear();
+            memory.refusal.clear();
+        }
         self.revision = self.revision.wrapping_add(1);
         self.reviewed = false;
         self.settle();

@@ -3,15 +3,14 @@
 use super::Session;
 use super::address::{LookUp, Suggested};
 use super::draft::{field_record, rows_record};
-use crate::event::{Effect, FileFacts};
+use crate::event::Effect;
 use crate::ids::Ids;
 use crate::node::Node;
 use crate::words::fill;
 use madoguchi_forms::answers::{Place, Trouble};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::item::Item;
-use madoguchi_forms::json::{self, Map};
-use madoguchi_forms::widget::{FILES, Slots, Widget, row_name};
+use madoguchi_forms::widget::{Slots, Widget, row_name};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -26,6 +25,18 @@ pub(super) struct Memory {
     pub(super) news: String,
     /// What became of its postal code.
     pub(super) look_up: LookUp,
+    /// Where its attachments can be seen.
+    pub(super) pictures: Vec<String>,
+    /// The names of photographs that are being made ready, and why the last one was not taken.
+    pub(super) waiting: Vec<String>,
+    pub(super) refusal: String,
+}
+
+impl Memory {
+    /// Its place and what stands there.
+    pub(super) fn stands(&self) -> Option<(&Place, &Item)> {
+        self.shown.as_ref().map(|shown| (&shown.place, &*shown.item))
+    }
 }
 
 #[derive(Debug)]
@@ -44,8 +55,10 @@ pub(crate) struct FieldState {
     pub(crate) troubles: Vec<(String, String)>,
     /// The answer in words, for what is echoed: dates and calculated values.
     pub(crate) words: String,
-    /// Attachments: name and size in bytes.
-    pub(crate) files: Vec<(String, u64)>,
+    /// Attachments: name, size in bytes, and the address of a picture or nothing.
+    pub(crate) files: Vec<(String, u64, String)>,
+    /// The names of photographs that are not attached yet.
+    pub(crate) waiting: Vec<String>,
     pub(crate) news: String,
     /// What became of a postal code.
     pub(crate) suggested: Suggested,
@@ -114,15 +127,18 @@ impl Session {
             Widget::Date { autocomplete } if *autocomplete == "bday" => self.with_age(place, words),
             _ => words,
         };
-        let files = if matches!(widget, Widget::Files(_)) { self.files(place) } else { vec![] };
-        FieldState {
+        let mut state = FieldState {
             required: self.collected.required.contains(place),
             troubles: self.said(key, place),
             words,
-            files: files.iter().map(|file| (text(file, "name"), size(file))).collect(),
             news: self.news(key),
             suggested: self.suggested(key),
+            ..FieldState::default()
+        };
+        if matches!(widget, Widget::Files(_)) {
+            self.show_files(key, place, &mut state);
         }
+        state
     }
 
     /// A birth date in words, and how old one is today who was born then.
@@ -176,42 +192,6 @@ impl Session {
         self.stale = true;
     }
 
-    fn files(&self, place: &Place) -> Vec<Value> {
-        match serde_json::from_str(self.typed.slot(place, FILES)) {
-            Ok(Value::Array(files)) => files,
-            _ => vec![],
-        }
-    }
-
-    pub(super) fn add_files(&mut self, key: &str, added: &[FileFacts]) {
-        let Some(place) = self.place(key) else { return };
-        let mut files = self.files(&place);
-        files.extend(added.iter().map(entry));
-        let news = fill(self.words.file_added, &[&added.len().to_string()]);
-        self.set_files(key, &place, files, news);
-    }
-
-    pub(super) fn take_out(&mut self, key: &str, at: usize) -> Vec<Effect> {
-        let Some(place) = self.place(key) else { return vec![] };
-        let mut files = self.files(&place);
-        if at >= files.len() {
-            return vec![];
-        }
-        files.remove(at);
-        self.set_files(key, &place, files, self.words.file_taken_out.to_owned());
-        let control = Ids::new(&self.prefix, &place).control("");
-        vec![Effect::DropFile { key: key.to_owned(), at }, Effect::Focus(vec![control])]
-    }
-
-    fn set_files(&mut self, key: &str, place: &Place, files: Vec<Value>, news: String) {
-        let count = fill(self.words.file_count, &[&files.len().to_string()]);
-        self.typed.set(place, FILES, json::write(&Value::Array(files)));
-        self.memory(key).left = true;
-        self.tell(key, news + &count);
-        self.changed(field_record(key));
-        self.settle();
-    }
-
     pub(super) fn add_row(&mut self, group: &str) -> Vec<Effect> {
         let Some((place, rules)) = self.group(group) else { return vec![] };
         let row = self.typed.add_row(&place, rules.least);
@@ -246,7 +226,7 @@ impl Session {
         self.shown(key).map(|shown| (shown.place.clone(), Arc::clone(&shown.item)))
     }
 
-    fn place(&self, key: &str) -> Option<Place> {
+    pub(super) fn place(&self, key: &str) -> Option<Place> {
         self.shown(key).map(|shown| shown.place.clone())
     }
 }
@@ -285,21 +265,4 @@ fn rewritten(key: &str, before: &Slots, after: &Slots) -> Vec<Effect> {
         text: text.clone(),
     };
     after.iter().filter(differs).map(write).collect()
-}
-
-/// What an answer holds of a file.
-fn entry(file: &FileFacts) -> Value {
-    let mut map = Map::new();
-    map.insert("name".to_owned(), file.name.clone().into());
-    map.insert("mediaType".to_owned(), file.media_type.clone().into());
-    map.insert("size".to_owned(), file.size.into());
-    Value::Object(map)
-}
-
-fn text(file: &Value, member: &str) -> String {
-    file.get(member).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
-fn size(file: &Value) -> u64 {
-    file.get("size").and_then(Value::as_u64).unwrap_or_default()
 }

@@ -33,6 +33,7 @@ pub(crate) fn ResidentForm(
             }
             let built = Form::build((**host).clone(), Session::new(definition, today(), prefix, mode));
             built.on_change(on_change);
+            built.prepare_with(madoguchi_photo::hook());
             *form = Some(built);
         });
     });
