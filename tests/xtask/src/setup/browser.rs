@@ -1,4 +1,4 @@
-//! The browser the tests drive, and a font that has Japanese in it.
+//! The browsers the tests drive, and a font that has Japanese in it.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,18 @@ const USUAL_PLACES: [&str; 6] = [
 const FONT_FILES: [&str; 2] =
     ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/System/Library/Fonts/ヒラギノ角ゴシック W3.ttc"];
 
+/// The engines that residents' pages are walked in as well: their names, Debian's packages and what those bring.
+const ENGINES: [(&str, &[(&str, &[&str])]); 2] = [
+    (
+        "Firefox",
+        &[(
+            "firefox-esr",
+            &["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+        )],
+    ),
+    ("WebKit", &[("webkit2gtk-driver", &["/usr/bin/WebKitWebDriver"]), ("xvfb", &["/usr/bin/Xvfb"])]),
+];
+
 fn find_chromium() -> Option<PathBuf> {
     let set = env::var_os(VARIABLE).map(PathBuf::from);
     set.into_iter().chain(USUAL_PLACES.map(PathBuf::from)).find(|path| path.exists())
@@ -36,6 +48,17 @@ pub(super) fn chromium(tools: &mut Tools) -> Result<()> {
     let path = find_chromium().with_context(|| format!("Chromium was not found; set {VARIABLE} to its path"))?;
     tools.variable(VARIABLE, path);
     Ok(())
+}
+
+/// Firefox and WebKit, where they can be had. Where one cannot, its tests are skipped, and say so.
+pub(super) fn engines() {
+    let missing = |(_, places): &&(&str, &[&str])| !places.iter().any(|place| Path::new(place).exists());
+    for (name, packages) in ENGINES {
+        let got: Result<()> = packages.iter().filter(missing).try_for_each(|(package, _)| apt(package));
+        if let Err(error) = got {
+            println!("– {name} での試験を飛ばします / tests in {name} are skipped: {error:#}");
+        }
+    }
 }
 
 pub(super) fn japanese_font() -> Result<()> {
