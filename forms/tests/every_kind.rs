@@ -24,9 +24,9 @@ fn items(place: &str) -> Vec<Item> {
         let (name, label) = (kind.about().name, kind.about().label);
         let id = format!("{place}-{name}");
         let item = match kind.role() {
-            Role::Note => Item::unkeyed(id, label, kind),
-            Role::Calculated | Role::Locked => Item::new(id.clone(), id, label, kind),
-            _ => Item::new(id.clone(), id, label, kind).required(),
+            Role::Note => Item::unkeyed(id.as_str(), label, kind),
+            Role::Calculated | Role::Locked => Item::new(id.as_str(), id.clone(), label, kind),
+            _ => Item::new(id.as_str(), id.clone(), label, kind).required(),
         };
         Item { help: format!("{label}の説明です。"), ..item }
     };
@@ -37,8 +37,9 @@ fn items(place: &str) -> Vec<Item> {
     let list = OneChoice { style: Style::List, ..OneChoice::default() };
     all.push(named(list.into()));
     let last = all.last_mut().unwrap();
-    (last.id, last.key, last.label) =
-        (format!("{place}-list").into(), Some(format!("{place}-list")), "一覧から選ぶ".into());
+    let id = format!("{place}-list");
+    (last.id, last.label) = (id.as_str().into(), "一覧から選ぶ".to_owned());
+    last.key = Some(id);
     all
 }
 

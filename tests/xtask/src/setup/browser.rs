@@ -24,16 +24,19 @@ const USUAL_PLACES: [&str; 6] = [
 const FONT_FILES: [&str; 2] =
     ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/System/Library/Fonts/ヒラギノ角ゴシック W3.ttc"];
 
-/// The engines that residents' pages are walked in as well: their names, Debian's packages and what those bring.
-const ENGINES: [(&str, &[(&str, &[&str])]); 2] = [
+/// A package of Debian, and the programs of which one must be there.
+struct Package(&'static str, &'static [&'static str]);
+
+/// The engines that residents' pages are walked in as well, by name.
+const ENGINES: [(&str, &[Package]); 2] = [
     (
         "Firefox",
-        &[(
+        &[Package(
             "firefox-esr",
             &["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
         )],
     ),
-    ("WebKit", &[("webkit2gtk-driver", &["/usr/bin/WebKitWebDriver"]), ("xvfb", &["/usr/bin/Xvfb"])]),
+    ("WebKit", &[Package("webkit2gtk-driver", &["/usr/bin/WebKitWebDriver"]), Package("xvfb", &["/usr/bin/Xvfb"])]),
 ];
 
 fn find_chromium() -> Option<PathBuf> {
@@ -50,12 +53,11 @@ pub(super) fn chromium(tools: &mut Tools) -> Result<()> {
     Ok(())
 }
 
-/// Firefox and WebKit, where they can be had. Where one cannot, its tests are skipped, and say so.
+/// The other engines, where they can be had. Where one cannot, its tests are skipped, and say so.
 pub(super) fn engines() {
-    let missing = |(_, places): &&(&str, &[&str])| !places.iter().any(|place| Path::new(place).exists());
+    let missing = |package: &&Package| !package.1.iter().any(|place| Path::new(place).exists());
     for (name, packages) in ENGINES {
-        let got: Result<()> = packages.iter().filter(missing).try_for_each(|(package, _)| apt(package));
-        if let Err(error) = got {
+        if let Err(error) = packages.iter().filter(missing).try_for_each(|package| apt(package.0)) {
             println!("– {name} での試験を飛ばします / tests in {name} are skipped: {error:#}");
         }
     }
