@@ -92,8 +92,8 @@ for (const [year, earliest, latest] of [[1970, "昭和45年1月4日", "昭和45�
     await opened(page, `/resident/${id}/`);
     await page.clock.runFor(1000);
     await expect(page.getByText("前回の続きから表示しています")).toBeVisible();
-    const group = page.getByRole("group", { name: named("申し込む人の氏名") });
-    await expect(group.getByLabel("氏", { exact: true })).toHaveValue(answers.name.familyName);
+    const kept = page.getByRole("group", { name: named("第1希望の日") });
+    await expect(kept.getByLabel("月", { exact: true })).toHaveValue("2");
   });
 }
 
