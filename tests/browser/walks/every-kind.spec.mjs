@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { expect, shot, test } from "../lib.mjs";
+import { expect, test } from "../lib.mjs";
 import { inHouse } from "../helpers/catalogue.mjs";
 import { answerQuestion, goOn, named } from "../helpers/resident.mjs";
 import { from, opened, publish, serve } from "../helpers/site.mjs";
@@ -60,7 +60,7 @@ const look = async (page, state) => {
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const said = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary.split("\n")[1].trim()}`));
     expect.soft(said, `${state}: accessibility`).toEqual([]);
-    await shot(page, `every-kind-${state}`);
+    await page.screenshot({ path: inHouse(`tests/artefacts/screenshots/every-kind-${state}.png`), fullPage: true, scale: "css" });
   });
 };
 
