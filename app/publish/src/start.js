@@ -43,7 +43,16 @@ const openOutbox = () => {
   }
 };
 
+// A button that was pressed before the program was there is pressed once it is.
+let pressed;
+const press = ({ target }) => {
+  pressed = target.closest?.("[data-act]") ?? pressed;
+};
+document.addEventListener("click", press);
+
 program.then(() => {
+  document.removeEventListener("click", press);
+  pressed?.click();
   openOutbox();
   setTimeout(keep, 3000);
 }, (error) => {

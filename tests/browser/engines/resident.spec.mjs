@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test as base } from "@playwright/test";
 import { PROCEDURES, pages } from "../helpers/catalogue.mjs";
 import { answerPage, goOn, named } from "../helpers/resident.mjs";
+import { entries } from "../helpers/zip.mjs";
 import * as firefox from "./firefox.mjs";
 import { Page } from "./page.mjs";
 import * as webkit from "./webkit.mjs";
@@ -150,7 +151,7 @@ const eventuallyShown = (page, title) => expect.poll(() => heading(page, title).
 
 /** The application that was saved last. */
 const savedIn = async (folder) => {
-  const saved = () => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".json") && /申請/.test(name));
+  const saved = () => readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".zip") && /申請/.test(name));
   await expect.poll(saved).not.toEqual([]);
-  return JSON.parse(readFileSync(join(folder, saved().at(-1)), "utf8"));
+  return JSON.parse(entries(readFileSync(join(folder, saved().at(-1)))).get("answers.json"));
 };

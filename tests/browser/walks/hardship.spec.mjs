@@ -4,7 +4,7 @@ import { cp, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "../lib.mjs";
 import { PROCEDURES, inHouse, pages, procedure } from "../helpers/catalogue.mjs";
-import { answerPage, goOn, named, typeDay } from "../helpers/resident.mjs";
+import { answerPage, goOn, named, savedAnswers, typeDay } from "../helpers/resident.mjs";
 import { from, opened, serve } from "../helpers/site.mjs";
 
 test.skip(({ isMobile }) => !isMobile, "once is enough");
@@ -33,20 +33,23 @@ test("on a line of 2G the page can be typed into long before its program is ther
   await expect(card(page), "it was kept on the device too").toHaveValue("0012345678");
 });
 
-test("a line that breaks in the middle takes nothing, and the form goes on to its end", async ({ page, context, complaints }) => {
+test("a line that breaks in the middle takes nothing, and the form goes on to its end", async ({ page, context, complaints }, info) => {
   const { definition, answers } = procedure("library-reservation");
   await opened(page, FORM);
   for (const [i, section] of pages(definition).entries()) {
-    if (i === 1) await context.setOffline(true);
+    if (i === 1) {
+      // The page is on the device: its worker has everything and answers for it.
+      await page.waitForFunction(() => navigator.serviceWorker.controller);
+      await context.setOffline(true);
+    }
     await expect(page.getByRole("heading", { level: 2, name: section.title })).toBeVisible();
     await answerPage(page.locator("form"), section, answers);
     await goOn(page);
   }
   await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
   await page.getByRole("button", { name: "この内容で確定する" }).click();
-  const coming = page.waitForEvent("download");
-  await page.getByRole("button", { name: "申請データを保存する" }).click();
-  expect(JSON.parse(await readFile(await (await coming).path(), "utf8"))).toEqual(answers);
+  const press = () => page.getByRole("button", { name: "申請データを保存する" }).click();
+  expect((await savedAnswers(page, press, (name) => info.outputPath(name))).answers).toEqual(answers);
   await context.setOffline(false);
   complaints.length = 0;
 });
@@ -140,7 +143,7 @@ test("a site that is replaced in the middle: the open page goes on, and the new 
 
 /** The same program under other names, as a new version has them. */
 const renew = async (site) => {
-  const { loader, wasm } = JSON.parse(await readFile(join(site, "assets/program.json"), "utf8"));
+  const [loader, wasm] = JSON.parse(await readFile(join(site, "assets/program.json"), "utf8"));
   const newName = (name) => name.replace(/(_bg)?\.(js|wasm)$/, "-renewed$1.$2");
   for (const name of [loader, wasm]) await rename(join(site, "assets", name), join(site, "assets", newName(name)));
   const texts = ["worker.js", "assets/program.json", ...PROCEDURES.map(({ id }) => `${id}/index.html`)];
