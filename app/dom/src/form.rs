@@ -65,6 +65,7 @@ impl Form {
                 form.inner.dispatch(event);
             }
         }
+        events::words(&form.inner);
         form.inner.render();
         form
     }

@@ -2,7 +2,7 @@
 
 use crate::policy::Policy;
 use crate::template::fill;
-use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash};
+use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash, words};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::published;
@@ -12,7 +12,11 @@ use std::sync::Arc;
 
 const PAGE: &str = include_str!("page.html");
 const CONTENTS: &str = include_str!("contents.html");
-const STYLES: [&str; 2] = [include_str!("../../style/base.css"), include_str!("../../style/form.css")];
+const STYLES: [&str; 3] = [
+    include_str!("../../style/base.css"),
+    include_str!("../../style/form.css"),
+    include_str!("../../style/display.css"),
+];
 const START: &str = include_str!("start.js");
 pub(crate) const ICON: &str = include_str!("../../icon.svg");
 
@@ -33,6 +37,7 @@ pub(crate) fn page(definition: &Definition, program: &Program, up: &str, today: 
             ("icon", &icon()),
             ("style", &STYLES.concat()),
             ("start", &format!("{up}{}", start().path)),
+            ("languages", &words::options(definition)),
             ("form", &form),
             ("definition", &published::write(definition)),
         ],

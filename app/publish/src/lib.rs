@@ -8,6 +8,7 @@ mod host;
 mod manifest;
 mod policy;
 mod template;
+mod words;
 mod worker;
 
 use madoguchi_forms::date::Date;
@@ -76,6 +77,9 @@ pub fn site(forms: &[Form], program: &Program, today: Date) -> Vec<File> {
         };
         put("index.html", document::page(&form.definition, program, up, today));
         put("form.schema.json", write_text(&form.definition));
+        for (name, text) in words::files(&form.definition) {
+            put(&name, text);
+        }
         put("manifest.webmanifest", manifest::manifest(&form.definition, up));
     }
     if forms.iter().all(|form| !form.folder.is_empty()) {

@@ -51,6 +51,8 @@ pub enum Event {
         piece: String,
         text: Option<String>,
     },
+    /// The words of another language, as the file beside the page has them; without any, Japanese.
+    Words(String),
     /// A file was handed to the browser, or refused by it.
     Saved {
         name: String,

@@ -12,6 +12,7 @@ use crate::event::{Effect, Event};
 use crate::node::Node;
 use crate::pages::{Page, pages};
 use crate::screen;
+use crate::translate::Catalogue;
 use crate::words::{JA, Words, fill};
 pub use draft::Keeping;
 pub(crate) use draft::Returned;
@@ -82,6 +83,8 @@ pub struct Session {
     pub(crate) returned: Option<Returned>,
     /// What was there before everything was cleared, so that it can be brought back.
     cleared: Option<Typed>,
+    /// The language that the tree is shown in, where it is not Japanese.
+    catalogue: Option<Catalogue>,
     /// The tree of the last time no longer shows how things are.
     stale: bool,
 }
@@ -117,6 +120,7 @@ impl Session {
             keeping: Keeping::default(),
             returned: None,
             cleared: None,
+            catalogue: None,
             stale: true,
         }
     }
@@ -124,7 +128,22 @@ impl Session {
     /// The tree of elements that shows the form as it is now.
     pub fn view(&mut self) -> Node {
         self.stale = false;
-        screen::screen(self)
+        let mut tree = screen::screen(self);
+        self.translate(&mut tree);
+        tree
+    }
+
+    fn translate(&mut self, node: &mut Node) {
+        if let Some(catalogue) = &mut self.catalogue {
+            catalogue.translate(node);
+        }
+    }
+
+    /// Another language: every tree is made anew.
+    fn speak(&mut self, catalogue: &str) {
+        self.catalogue = Catalogue::read(catalogue);
+        self.memories.values_mut().for_each(Memory::forget_tree);
+        self.stale = true;
     }
 
     /// Whether [`Self::view`] may give another tree than the last time.
@@ -161,6 +180,10 @@ impl Session {
             Event::Returned { records, saved } => self.return_to(&records, saved),
             Event::Elsewhere { records } => self.take_elsewhere(&records),
             Event::Fetched { key, piece, text } => self.take_piece(&key, &piece, text.as_deref()),
+            Event::Words(catalogue) => {
+                self.speak(&catalogue);
+                vec![]
+            }
             Event::Saved { name, done } => {
                 let news = if done { fill(self.words.saved, &[&name]) } else { self.words.unsaved.to_owned() };
                 self.tell(SAVING, news);

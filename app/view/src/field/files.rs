@@ -27,9 +27,9 @@ pub(super) fn files(at: &At, limits: &FileLimits) -> Vec<Made> {
     let row = |(i, (name, bytes)): (usize, &(String, u64))| {
         let take_out = button("button text", &Act::TakeOut(at.key.clone(), i)).text(at.words.take_out);
         el("li")
-            .child(el("span").class("file-name").text(name.clone()))
+            .child(el("span").class("file-name").attr("translate", "no").text(name.clone()))
             .child(el("span").text(size(*bytes)))
-            .child(take_out.child(el("span").class("unseen").text(format!("：{name}"))))
+            .child(take_out.child(el("span").class("unseen").attr("translate", "no").text(format!("：{name}"))))
     };
     vec![
         el("label").class("sub-label").attr("for", at.ids.control("")).text(at.words.choose_file),

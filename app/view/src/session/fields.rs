@@ -27,6 +27,14 @@ pub(super) struct Memory {
     pub(super) look_up: LookUp,
 }
 
+impl Memory {
+    pub(super) fn forget_tree(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            shown.last = None;
+        }
+    }
+}
+
 #[derive(Debug)]
 struct Shown {
     place: Place,
@@ -67,7 +75,8 @@ impl Session {
         {
             return node.clone();
         }
-        let node = make(self, item, &place, &state);
+        let mut node = make(self, item, &place, &state);
+        self.translate(&mut node);
         let item = Arc::clone(item);
         self.memory(&key).shown = Some(Shown { place, item, last: Some((state, node.clone())) });
         node
