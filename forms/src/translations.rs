@@ -55,8 +55,9 @@ impl Words {
     fn item(&mut self, item: &Arc<Item>) {
         self.add(&[&item.label, &item.help]);
         match item.kind.widget() {
-            Widget::Line(Line { unit, .. }) | Widget::Lines { line: Line { unit, .. }, .. } => self.unit(&unit),
-            Widget::Calculated { unit } => self.unit(&unit),
+            Widget::Line(Line { unit, .. })
+            | Widget::Lines { line: Line { unit, .. }, .. }
+            | Widget::Calculated { unit } => self.unit(&unit),
             Widget::Radio(choices) | Widget::List(choices) | Widget::Checks(choices) => {
                 self.add(&choices.iter().map(|choice| &choice.label).collect::<Vec<_>>());
             }
