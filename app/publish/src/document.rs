@@ -18,6 +18,7 @@ const STYLES: [&str; 3] = [
     include_str!("../../style/display.css"),
 ];
 const START: &str = include_str!("start.js");
+const DISPLAY: &str = include_str!("display.js");
 pub(crate) const ICON: &str = include_str!("../../icon.svg");
 
 /// The whole page. `up` leads from its folder to the site's.
@@ -32,6 +33,7 @@ pub(crate) fn page(definition: &Definition, program: &Program, up: &str, today: 
             ("wasm", &format!("{up}{}", asset(&program.wasm.path))),
             ("worker", &format!("{up}{WORKER}")),
             ("postal", &format!("{up}{POSTAL}")),
+            ("display", &format!("{up}{}", display().path)),
             ("policy", &policy().in_page()),
             ("title", &definition.title),
             ("icon", &icon()),
@@ -59,6 +61,11 @@ pub(crate) fn contents(forms: &[Form]) -> String {
 /// form meanwhile. Within the page it would be run before anything is shown.
 pub(crate) fn start() -> File {
     File { path: asset(&format!("start-{}.js", short_hash(START))), bytes: START.as_bytes().to_vec() }
+}
+
+/// What carries out the resident's choice of language, size and colours; fetched when there is one.
+pub(crate) fn display() -> File {
+    File { path: asset(&format!("display-{}.js", short_hash(DISPLAY))), bytes: DISPLAY.as_bytes().to_vec() }
 }
 
 /// The policy of every page; it does not depend on the form.

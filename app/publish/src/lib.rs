@@ -90,7 +90,7 @@ pub fn site(forms: &[Form], program: &Program, today: Date) -> Vec<File> {
     }
     files.push(File { path: asset(manifest::ICON), bytes: document::ICON.as_bytes().to_vec() });
     files.push(File { path: asset(PROGRAM), bytes: program.names().into_bytes() });
-    files.push(document::start());
+    files.extend([document::start(), document::display()]);
     files.push(File { path: WORKER.to_owned(), bytes: worker::worker(program).into_bytes() });
     files.extend(host::headers());
     files

@@ -85,6 +85,8 @@ pub struct Session {
     cleared: Option<Typed>,
     /// The language that the tree is shown in, where it is not Japanese.
     catalogue: Option<Catalogue>,
+    /// Rises with every change of it.
+    spoken: u32,
     /// The tree of the last time no longer shows how things are.
     stale: bool,
 }
@@ -121,6 +123,7 @@ impl Session {
             returned: None,
             cleared: None,
             catalogue: None,
+            spoken: 0,
             stale: true,
         }
     }
@@ -142,7 +145,7 @@ impl Session {
     /// Another language: every tree is made anew.
     fn speak(&mut self, catalogue: &str) {
         self.catalogue = Catalogue::read(catalogue);
-        self.memories.values_mut().for_each(Memory::forget_tree);
+        self.spoken += 1;
         self.stale = true;
     }
 

@@ -97,7 +97,8 @@ impl Catalogue {
         rest = rest.strip_suffix(others.next()?)?;
         let telling = literals.iter().filter_map(Value::as_str).map(str::len).sum::<usize>() >= TELLING;
         let gap = |text: &str| {
-            let unknown = || (telling && !text.contains('。')).then(|| text.to_owned());
+            // Not `contains`, which brings a search for texts along.
+            let unknown = || (telling && text.chars().all(|c| c != '。')).then(|| text.to_owned());
             self.find(text).or_else(unknown)
         };
         let mut gaps = vec![];

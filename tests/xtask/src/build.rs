@@ -95,7 +95,10 @@ pub(crate) fn weight(house: &House, tools: &Tools) -> Result<usize> {
     )?;
     let page = sizes::brotli_of(&[site.join("index.html")])?;
     let assets = fs::read_dir(site.join("assets")).context("the page has no assets")?.flatten().map(|file| file.path());
-    let program: Vec<_> = assets.filter(|path| path.extension().is_some_and(|it| it == "js" || it == "wasm")).collect();
+    // What carries out a choice of language or colours is fetched when there is one.
+    let at_once = |path: &PathBuf| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("display-"));
+    let program = assets.filter(|path| path.extension().is_some_and(|it| it == "js" || it == "wasm"));
+    let program: Vec<_> = program.filter(at_once).collect();
     Ok(page + sizes::brotli_of(&program)?)
 }
 

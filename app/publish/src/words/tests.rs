@@ -79,7 +79,7 @@ fn our_words_on_the_page_are_in_every_language() {
 
 #[test]
 fn our_words_beside_the_page_are_in_every_language() {
-    let script = include_str!("../start.js");
+    let script = include_str!("../display.js");
     let said = script.split("known(\"").skip(1).map(|after| after.split_once('"').unwrap().0.to_owned());
     hold(said);
 }

@@ -27,14 +27,6 @@ pub(super) struct Memory {
     pub(super) look_up: LookUp,
 }
 
-impl Memory {
-    pub(super) fn forget_tree(&mut self) {
-        if let Some(shown) = &mut self.shown {
-            shown.last = None;
-        }
-    }
-}
-
 #[derive(Debug)]
 struct Shown {
     place: Place,
@@ -56,6 +48,8 @@ pub(crate) struct FieldState {
     pub(crate) news: String,
     /// What became of a postal code.
     pub(crate) suggested: Suggested,
+    /// How often the language changed before.
+    spoken: u32,
 }
 
 impl Session {
@@ -126,6 +120,7 @@ impl Session {
             files: files.iter().map(|file| (text(file, "name"), size(file))).collect(),
             news: self.news(key),
             suggested: self.suggested(key),
+            spoken: self.spoken,
         }
     }
 
