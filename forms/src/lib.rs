@@ -36,5 +36,6 @@ pub mod references;
 pub mod rules;
 pub mod setting;
 pub mod shape;
+pub mod translations;
 pub mod widget;
 pub mod write;

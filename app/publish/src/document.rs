@@ -2,7 +2,7 @@
 
 use crate::policy::Policy;
 use crate::template::fill;
-use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash};
+use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash, words};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::{published, reception};
@@ -12,8 +12,13 @@ use std::sync::Arc;
 
 const PAGE: &str = include_str!("page.html");
 const CONTENTS: &str = include_str!("contents.html");
-const STYLES: [&str; 2] = [include_str!("../../style/base.css"), include_str!("../../style/form.css")];
+const STYLES: [&str; 3] = [
+    include_str!("../../style/base.css"),
+    include_str!("../../style/form.css"),
+    include_str!("../../style/display.css"),
+];
 const START: &str = include_str!("start.js");
+const DISPLAY: &str = include_str!("display.js");
 pub(crate) const ICON: &str = include_str!("../../icon.svg");
 
 /// The whole page. `up` leads from its folder to the site's.
@@ -30,11 +35,13 @@ pub(crate) fn page(definition: &Definition, program: &Program, up: &str, today: 
             ("desk-wasm", &format!("{up}{}", asset(&program.desk.wasm.path))),
             ("worker", &format!("{up}{WORKER}")),
             ("postal", &format!("{up}{POSTAL}")),
+            ("display", &format!("{up}{}", display().path)),
             ("policy", &policy([definition]).in_page()),
             ("title", &definition.title),
             ("icon", &icon()),
             ("style", &STYLES.concat()),
             ("start", &format!("{up}{}", start().path)),
+            ("languages", &words::options(definition)),
             ("form", &form),
             ("definition", &published::write(definition)),
         ],
@@ -56,6 +63,11 @@ pub(crate) fn contents(forms: &[Form]) -> String {
 /// form meanwhile. Within the page it would be run before anything is shown.
 pub(crate) fn start() -> File {
     File { path: asset(&format!("start-{}.js", short_hash(START))), bytes: START.as_bytes().to_vec() }
+}
+
+/// What carries out the resident's choice of language, size and colours; fetched when there is one.
+pub(crate) fn display() -> File {
+    File { path: asset(&format!("display-{}.js", short_hash(DISPLAY))), bytes: DISPLAY.as_bytes().to_vec() }
 }
 
 /// The policy of pages with these forms: they may send to where the forms say.

@@ -10,6 +10,7 @@ mod manifest;
 mod policy;
 mod poster;
 mod template;
+mod words;
 mod worker;
 
 pub use address::{Address, BadAddress};
@@ -100,6 +101,9 @@ pub fn site(forms: &[Form], program: &Program, today: Date) -> Vec<File> {
         let mut put = |name: &str, text: String| files.push(File { path: form.path(name), bytes: text.into_bytes() });
         put("index.html", document::page(&form.definition, program, up, today));
         put("form.schema.json", write_text(&form.definition));
+        for (name, text) in words::files(&form.definition) {
+            put(&name, text);
+        }
         put("manifest.webmanifest", manifest::manifest(&form.definition, up));
     }
     if forms.iter().all(|form| !form.folder.is_empty()) {
@@ -110,7 +114,7 @@ pub fn site(forms: &[Form], program: &Program, today: Date) -> Vec<File> {
     }
     files.push(File { path: asset(manifest::ICON), bytes: document::ICON.as_bytes().to_vec() });
     files.push(File { path: asset(PROGRAM), bytes: program.names().into_bytes() });
-    files.push(document::start());
+    files.extend([document::start(), document::display()]);
     files.push(File { path: WORKER.to_owned(), bytes: worker::worker(program).into_bytes() });
     files.extend(host::headers(forms));
     files

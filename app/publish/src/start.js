@@ -1,5 +1,13 @@
 const root = document.documentElement;
 const place = (name) => new URL(root.dataset[name], document.baseURI);
+
+// What the resident chose (表示・Language) is fetched when it is needed.
+const display = () => import(place("display"));
+document.querySelector(".display").addEventListener("toggle", display, { once: true });
+try {
+  if (localStorage.getItem("display")) display();
+} catch {}
+
 const worker = place("worker").href;
 const trusted = window.trustedTypes?.createPolicy("madoguchi", {
   createScriptURL: (address) => {
@@ -57,9 +65,9 @@ program.then(() => {
   setTimeout(keep, 3000);
 }, (error) => {
   console.error(error);
-  const words = document.createElement("p");
-  words.setAttribute("role", "alert");
-  words.className = "notice";
-  words.textContent = "画面を読み込めませんでした。通信を確かめて、もう一度開いてください。";
-  document.body.prepend(words);
+  const notice = document.createElement("p");
+  notice.setAttribute("role", "alert");
+  notice.className = "notice";
+  notice.textContent = "画面を読み込めませんでした。通信を確かめて、もう一度開いてください。";
+  document.body.prepend(notice);
 });

@@ -6,7 +6,7 @@ const WORKER: &str = include_str!("worker.js");
 
 pub(crate) fn worker(program: &Program) -> String {
     let program = program.files().map(|file| asset(&file.path));
-    let files: Vec<String> = std::iter::once(document::start().path).chain(program).collect();
+    let files: Vec<String> = [document::start().path, document::display().path].into_iter().chain(program).collect();
     let site = serde_json::json!({ "version": version(&files), "files": files });
     format!("self.site = {site};\n{WORKER}")
 }

@@ -68,6 +68,8 @@ pub enum Event {
         piece: String,
         text: Option<String>,
     },
+    /// The words of another language, as the file beside the page has them; without any, Japanese.
+    Words(String),
     /// How the desk is ([`Effect::Desk`]).
     Desk(Desk),
     /// The records of a draft that was carried here from another device; they take the place of what is here.

@@ -35,6 +35,11 @@ pub fn el(tag: &'static str) -> Made {
     Made(Box::new(Element { tag, key: None, attributes: vec![], children: vec![] }))
 }
 
+/// Words of a resident, which are shown as they are in every language.
+pub(crate) fn own(words: String) -> Node {
+    el("span").attr("translate", "no").text(words).into()
+}
+
 impl Made {
     pub fn key(mut self, key: impl Into<Rc<str>>) -> Self {
         self.0.key = Some(key.into());
@@ -90,6 +95,10 @@ impl Made {
     /// All of them, in order; an absent one leaves no trace.
     pub fn children(self, children: impl IntoIterator<Item = impl Into<Node>>) -> Self {
         children.into_iter().fold(self, Self::child)
+    }
+
+    pub(crate) fn into_children(self) -> Vec<Node> {
+        self.0.children
     }
 }
 

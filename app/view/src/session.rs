@@ -13,6 +13,7 @@ use crate::event::{Desk, Effect, Event, Task};
 use crate::node::Node;
 use crate::pages::{Page, pages};
 use crate::screen;
+use crate::translate::Catalogue;
 use crate::words::{JA, Words};
 pub use draft::Keeping;
 pub(crate) use draft::Returned;
@@ -83,6 +84,10 @@ pub struct Session {
     pub(crate) desk: Desk,
     /// What was there before everything was cleared, so that it can be brought back.
     cleared: Option<Typed>,
+    /// The language that the tree is shown in, where it is not Japanese.
+    catalogue: Option<Catalogue>,
+    /// Rises with every change of it.
+    spoken: u32,
     /// The tree of the last time no longer shows how things are.
     stale: bool,
 }
@@ -116,6 +121,8 @@ impl Session {
             returned: None,
             desk: Desk::default(),
             cleared: None,
+            catalogue: None,
+            spoken: 0,
             stale: true,
         }
     }
@@ -123,7 +130,22 @@ impl Session {
     /// The tree of elements that shows the form as it is now.
     pub fn view(&mut self) -> Node {
         self.stale = false;
-        screen::screen(self)
+        let mut tree = screen::screen(self);
+        self.translate(&mut tree);
+        tree
+    }
+
+    fn translate(&mut self, node: &mut Node) {
+        if let Some(catalogue) = &mut self.catalogue {
+            catalogue.translate(node);
+        }
+    }
+
+    /// Another language: every tree is made anew.
+    fn speak(&mut self, catalogue: &str) {
+        self.catalogue = Catalogue::read(catalogue);
+        self.spoken += 1;
+        self.stale = true;
     }
 
     /// Whether [`Self::view`] may give another tree than the last time.
@@ -167,6 +189,10 @@ impl Session {
             Event::Returned { records, saved } => self.return_to(&records, saved),
             Event::Elsewhere { records } => self.take_elsewhere(&records),
             Event::Fetched { key, piece, text } => self.take_piece(&key, &piece, text.as_deref()),
+            Event::Words(catalogue) => {
+                self.speak(&catalogue);
+                vec![]
+            }
             Event::Desk(desk) => {
                 self.desk = desk;
                 self.stale = true;

@@ -109,7 +109,10 @@ pub(crate) fn weight(house: &House, tools: &Tools) -> Result<usize> {
     let page = sizes::brotli_of(&[site.join("index.html")])?;
     let assets = fs::read_dir(site.join("assets")).context("the page has no assets")?.flatten().map(|file| file.path());
     let is_program = |path: &PathBuf| path.extension().is_some_and(|it| it == "js" || it == "wasm");
-    let is_later = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(DESK));
+    // The desk, and what carries out a choice of language or colours, are fetched when they are wanted.
+    let is_later = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| [DESK, "display-"].iter().any(|of| name.to_string_lossy().starts_with(of)))
+    };
     let program: Vec<_> = assets.filter(|path| is_program(path) && !is_later(path)).collect();
     Ok(page + sizes::brotli_of(&program)?)
 }

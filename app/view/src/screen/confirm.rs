@@ -2,7 +2,7 @@
 
 use super::{button, facts};
 use crate::act::Act;
-use crate::node::{Made, Node, el};
+use crate::node::{Made, Node, el, own};
 use crate::session::Session;
 use crate::words::fill;
 use madoguchi_forms::answers::review::{Line, Part, review};
@@ -35,6 +35,8 @@ fn part_view(session: &Session, part: Part) -> Vec<Made> {
     let line = |line: Line| {
         let words = if line.words.is_empty() {
             el("span").class("unanswered").text(session.words.unanswered).into()
+        } else if line.own {
+            own(line.words)
         } else {
             Node::Text(line.words.into())
         };

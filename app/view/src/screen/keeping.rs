@@ -2,7 +2,7 @@
 
 use super::{button, desk_state, facts};
 use crate::act::Act;
-use crate::node::{Made, Node, el};
+use crate::node::{Made, el, own};
 use crate::session::{Keeping, Session, Stage};
 use crate::words::fill;
 
@@ -20,7 +20,7 @@ pub(super) fn notices(session: &Session) -> Vec<Made> {
         Some(saved) => fill(words.returned_at, &[&saved.in_words()]),
         None => words.returned.to_owned(),
     };
-    let lines = returned.left_over.iter().map(|(label, text)| (label.clone(), Node::Text(text.clone().into())));
+    let lines = returned.left_over.iter().map(|(label, text)| (label.clone(), own(text.clone())));
     let left_over = (!returned.left_over.is_empty())
         .then(|| [el("p").child(el("strong").text(words.left_over)), facts("answers", lines)]);
     let over = button("button text", &Act::StartOver).text(words.start_over);

@@ -62,6 +62,8 @@ pub(crate) struct FieldState {
     pub(crate) news: String,
     /// What became of a postal code.
     pub(crate) suggested: Suggested,
+    /// How often the language changed before.
+    spoken: u32,
 }
 
 impl Session {
@@ -81,7 +83,8 @@ impl Session {
         {
             return node.clone();
         }
-        let node = make(self, item, &place, &state);
+        let mut node = make(self, item, &place, &state);
+        self.translate(&mut node);
         let item = Arc::clone(item);
         self.memory(&key).shown = Some(Shown { place, item, last: Some((state, node.clone())) });
         node
@@ -133,6 +136,7 @@ impl Session {
             words,
             news: self.news(key),
             suggested: self.suggested(key),
+            spoken: self.spoken,
             ..FieldState::default()
         };
         if matches!(widget, Widget::Files(_)) {
