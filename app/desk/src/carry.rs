@@ -3,6 +3,7 @@
 use crate::asked::Asked;
 use crate::parcel::{Attached, Parcel};
 use crate::seal::{self, Unopened};
+use crate::spoken::spoken;
 use crate::words::{self, fill};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
@@ -58,7 +59,7 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
 impl Carry {
     /// What is said below each of the two halves.
     fn show(&self, saving: &str, opening: &str) {
-        self.shown.borrow_mut().show(screen(saving, opening));
+        self.shown.borrow_mut().show(spoken(screen(saving, opening)));
     }
 
     fn pressed(self: &Rc<Self>, event: &web_sys::Event) {

@@ -6,6 +6,7 @@ use crate::entry::{Entry, State};
 use crate::print;
 use crate::receipt::{ACTS, Circumstances, Do, receipt};
 use crate::send::{Answer, send};
+use crate::spoken::spoken;
 use crate::store::Store;
 use crate::words::{self, fill};
 use gloo::events::EventListener;
@@ -95,7 +96,7 @@ impl Handing {
     }
 
     fn show(&self) {
-        let tree = receipt(&self.entry.borrow(), &self.now.borrow());
+        let tree = spoken(receipt(&self.entry.borrow(), &self.now.borrow()));
         self.shown.borrow_mut().show(tree);
     }
 

@@ -18,6 +18,7 @@ mod receipt;
 mod seal;
 mod send;
 mod sheets;
+mod spoken;
 mod store;
 mod words;
 

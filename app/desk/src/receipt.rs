@@ -118,7 +118,10 @@ fn facts(entry: &Entry) -> Vec<Made> {
         (words::CONTACT, entry.contact.join("\n")),
     ];
     let fact = |(name, said): (&'static str, String)| {
-        el("div").key(name).child(el("dt").text(name)).child(el("dd").text(said))
+        // Names of files, and what the receiver says, are nobody's words here.
+        let own = !matches!(name, words::PROCEDURE | words::MADE | words::RECEIVED);
+        let said = el("dd").maybe("translate", own.then_some("no")).text(said);
+        el("div").key(name).child(el("dt").text(name)).child(said)
     };
     facts.into_iter().filter(|(_, said)| !said.is_empty()).map(fact).collect()
 }

@@ -33,7 +33,7 @@ impl Catalogue {
     }
 
     /// Translates what nobody else holds: what is shared was translated when it was made.
-    pub(crate) fn translate(&mut self, node: &mut Node) {
+    pub fn translate(&mut self, node: &mut Node) {
         let Node::Element(element) = node else { return };
         let Some(element) = Rc::get_mut(element) else { return };
         // Words that somebody typed are not ours.
