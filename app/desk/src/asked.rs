@@ -23,20 +23,18 @@ pub(crate) struct Asked {
     tell: Option<Function>,
 }
 
+/// Records, and the files of each field.
+pub(crate) type Draft = (Vec<Record>, Vec<(String, Vec<File>)>);
+
 impl Asked {
     pub(crate) fn read(detail: &JsValue) -> Option<Self> {
         let get = |name: &str| Reflect::get(detail, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let files = |pair: JsValue| {
-            let pair = Array::from(&pair);
-            let list = Array::from(&pair.get(1));
-            Some((pair.get(0).as_string()?, list.iter().filter_map(|file| file.dyn_into().ok()).collect()))
-        };
         let list = |name: &str| if get(name).is_undefined() { Array::new() } else { Array::from(&get(name)) };
         Some(Self {
             task: get("task").as_string()?,
             host: get("host").dyn_into().ok(),
             records: records::from_js(&list("records")),
-            files: list("files").iter().filter_map(files).collect(),
+            files: files(&list("files")),
             kept: get("kept").is_truthy(),
             trial: get("trial").is_truthy(),
             wanted: list("wanted"),
@@ -52,6 +50,13 @@ impl Asked {
         }
     }
 
+    /// The application as it stands in the form now.
+    pub(crate) fn draft(&self) -> Draft {
+        let now = self.tell.as_ref().and_then(|tell| tell.call1(&JsValue::NULL, &"draft".into()).ok());
+        let now = now.map(|now| Array::from(&now)).unwrap_or_default();
+        (records::from_js(&now.get(0)), self::files(&now.get(1)))
+    }
+
     /// Gives the form a draft in place of its own.
     pub(crate) fn bring(&self, draft: &[Record], files: &[(String, Vec<File>)]) {
         let pair = |(key, list): &(String, Vec<File>)| {
@@ -62,4 +67,13 @@ impl Asked {
             _ = tell.call3(&JsValue::NULL, &"brought".into(), &records::to_js(draft), &files);
         }
     }
+}
+
+fn files(pairs: &JsValue) -> Vec<(String, Vec<File>)> {
+    let files = |pair: JsValue| {
+        let pair = Array::from(&pair);
+        let list = Array::from(&pair.get(1));
+        Some((pair.get(0).as_string()?, list.iter().filter_map(|file| file.dyn_into().ok()).collect()))
+    };
+    Array::from(pairs).iter().filter_map(files).collect()
 }

@@ -18,11 +18,12 @@ use web_sys::Element;
 
 pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     let Some(host) = asked.host.clone() else { return };
-    let application = Application::of_draft(definition, &asked.records, &asked.files);
+    let application = Application::of_draft(Arc::clone(&definition), &asked.records, &asked.files);
     let Some(entry) = entry(&application) else { return };
     if entry.url.is_empty() || asked.trial {
         Handing::begin(Begun {
             asked,
+            definition,
             host,
             application: Some(application),
             entry,
@@ -57,13 +58,23 @@ fn hand_in(
     store: Option<Store>,
     waiting: Vec<Entry>,
 ) {
+    let definition = Arc::clone(&application.definition);
     spawn_local(async move {
         let zip = application.gateway_zip().await;
         let (same, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|of| of.answers == entry.answers);
         let entry = same.into_iter().next().unwrap_or(entry);
         let unmade = zip.as_ref().err().cloned();
         let zip = zip.ok().map(|bytes| Uint8Array::from(bytes.as_slice()));
-        let handing = Handing::begin(Begun { asked, host, application: Some(application), entry, zip, store, others });
+        let handing = Handing::begin(Begun {
+            asked,
+            definition,
+            host,
+            application: Some(application),
+            entry,
+            zip,
+            store,
+            others,
+        });
         match unmade {
             Some(sentence) => handing.refuse(sentence),
             None => handing.keep_and_send(),

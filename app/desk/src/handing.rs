@@ -14,14 +14,17 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use madoguchi_dom::{Shown, download, moment};
 use madoguchi_forms::copy;
+use madoguchi_forms::definition::Definition;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Element, FormData};
 
 pub(crate) struct Handing {
     asked: Rc<Asked>,
+    definition: Arc<Definition>,
     /// Where the form is on the same page.
     application: Option<Application>,
     entry: RefCell<Entry>,
@@ -39,6 +42,7 @@ pub(crate) struct Handing {
 /// What a [`Handing`] is begun with.
 pub(crate) struct Begun {
     pub(crate) asked: Rc<Asked>,
+    pub(crate) definition: Arc<Definition>,
     pub(crate) host: Element,
     pub(crate) application: Option<Application>,
     pub(crate) entry: Entry,
@@ -50,11 +54,12 @@ pub(crate) struct Begun {
 impl Handing {
     /// Shows it, and hears the presses on its buttons as long as its element is on the page.
     pub(crate) fn begin(begun: Begun) -> Rc<Self> {
-        let Begun { asked, host, application, entry, zip, store, others } = begun;
+        let Begun { asked, definition, host, application, entry, zip, store, others } = begun;
         let (trial, here, other) = (asked.trial, application.is_some(), !others.is_empty());
         let now = Circumstances { trial, here, other, ..Circumstances::default() };
         let handing = Rc::new(Self {
             asked,
+            definition,
             application,
             entry: RefCell::new(entry),
             zip: RefCell::new(zip),
@@ -211,13 +216,22 @@ impl Handing {
             if let Some(store) = &self.store {
                 store.drop_zip(&self.entry.borrow());
             }
-            self.asked.tell("accepted");
+            self.empty_form();
         }
         self.keep();
         self.show();
         if self.entry.borrow().is_waiting() {
             let again = Rc::clone(self);
             Timeout::new(self.entry.borrow().pause(), move || again.attempt()).forget();
+        }
+    }
+
+    /// What was received is no draft any more; another one that was begun meanwhile is.
+    fn empty_form(&self) {
+        let (records, files) = self.asked.draft();
+        let now = Application::of_draft(Arc::clone(&self.definition), &records, &files);
+        if now.answers() == self.entry.borrow().answers {
+            self.asked.tell("accepted");
         }
     }
 

@@ -48,7 +48,7 @@ fn answer(asked: Rc<Asked>, definition: Arc<Definition>) {
     match asked.task.as_str() {
         "finish" => finish::begin(asked, definition),
         "carry" => carry::begin(asked, definition),
-        "outbox" => outbox::begin(asked),
+        "outbox" => outbox::begin(asked, definition),
         "photo" => prepare(&asked),
         _ => {}
     }

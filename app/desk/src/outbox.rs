@@ -3,10 +3,12 @@
 use crate::asked::Asked;
 use crate::handing::{Begun, Handing};
 use crate::store::{Store, flag};
+use madoguchi_forms::definition::Definition;
 use std::rc::Rc;
+use std::sync::Arc;
 use web_sys::Element;
 
-pub(crate) fn begin(asked: Rc<Asked>) {
+pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     let Some(host) = asked.host.clone() else { return };
     Store::open(move |store| {
         let Some(store) = store else { return };
@@ -18,7 +20,9 @@ pub(crate) fn begin(asked: Rc<Asked>) {
             for (entry, zip) in all {
                 let Some(place) = section(&host) else { continue };
                 let (asked, store) = (Rc::clone(&asked), Some(of.clone()));
-                let begun = Begun { asked, host: place, application: None, entry, zip, store, others: vec![] };
+                let definition = Arc::clone(&definition);
+                let begun =
+                    Begun { asked, definition, host: place, application: None, entry, zip, store, others: vec![] };
                 let handing = Handing::begin(begun);
                 handing.is_kept();
                 handing.attempt();

@@ -2,7 +2,7 @@
 
 use crate::entry::Entry;
 use js_sys::Uint8Array;
-use madoguchi_dom::{Database, Stored};
+use madoguchi_dom::{Database, OUTBOX, Stored};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Each entry has a record of JSON; one that waits has its zip as well.
@@ -51,13 +51,13 @@ impl Store {
     }
 }
 
-/// The page's address without its file's name, as the start script writes it.
+/// The page's address without its file's name.
 fn name() -> String {
     let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
-    format!("madoguchi-outbox:{}", path.strip_suffix("index.html").unwrap_or(&path))
+    format!("{OUTBOX}{}", path.strip_suffix("index.html").unwrap_or(&path))
 }
 
-/// Tells the start script whether the outbox is to be looked into when the page is opened.
+/// Tells the form whether the outbox is to be looked into when the page is opened.
 pub(crate) fn flag(on: bool) {
     let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
     let Some(storage) = storage else { return };

@@ -11,30 +11,36 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, File};
 
-/// The event's name. Its detail has `task` (`ready`, `finish`, `carry`), `host` (what the desk may fill), `records` and
+/// The event's name. Its detail has `task` (`ready`, `finish`, `carry`, `outbox`), `host` (what the desk may fill), `records` and
 /// `files` (the application), `kept` (whether things may stay on the device), `trial` (nothing may be sent), and `tell`:
-/// called with `there`, `failed`, `accepted`, `mend`, or with `brought`, records and files.
+/// called with `there`, `failed`, `accepted`, `mend`, or with `brought`, records and files; to `draft` it answers with the
+/// records and files as they are then.
 pub const ASKED: &str = "desk";
 
 pub(crate) fn ask(form: &Rc<Inner>, task: Task) {
     let weak = Rc::downgrade(form);
-    let tell = Closure::<dyn FnMut(JsValue, JsValue, JsValue)>::new(move |what: JsValue, records, files: JsValue| {
-        if let (Some(form), Some(what)) = (weak.upgrade(), what.as_string()) {
-            told(&form, &what, &records, &files);
-        }
-    });
+    let tell =
+        Closure::<dyn FnMut(JsValue, JsValue, JsValue) -> Array>::new(move |what: JsValue, records, files| match weak
+            .upgrade()
+            .zip(what.as_string())
+        {
+            Some((form, what)) => told(&form, &what, &records, &files),
+            None => Array::new(),
+        });
     let detail = Object::new();
     let put = |name: &str, value: JsValue| _ = Reflect::set(&detail, &name.into(), &value);
     let name = match task {
         Task::Ready => "ready",
         Task::Finish => "finish",
         Task::Carry => "carry",
+        Task::Outbox => "outbox",
     };
     put("task", name.into());
     put("tell", tell.into_js_value());
     {
         let session = form.session.borrow();
-        put("host", by_id(&format!("{}-desk", session.prefix())).into());
+        let host = if task == Task::Outbox { name.to_owned() } else { format!("{}-desk", session.prefix()) };
+        put("host", by_id(&host).into());
         put("records", records::to_js(&session.draft()).into());
         put("kept", (session.keeping() == Keeping::On).into());
         put("trial", (session.mode() == &Mode::Trial).into());
@@ -58,7 +64,7 @@ fn files(form: &Rc<Inner>) -> Array {
     files.fields().into_iter().map(pair).collect()
 }
 
-fn told(form: &Rc<Inner>, what: &str, records: &JsValue, files: &JsValue) {
+fn told(form: &Rc<Inner>, what: &str, records: &JsValue, given: &JsValue) -> Array {
     let event = match what {
         "there" => Event::Desk(Desk::There),
         "failed" => Event::Desk(Desk::Failed),
@@ -67,7 +73,7 @@ fn told(form: &Rc<Inner>, what: &str, records: &JsValue, files: &JsValue) {
         "brought" => {
             let mut own = form.files.borrow_mut();
             own.set_aside();
-            for pair in Array::from(files).iter().map(|pair| Array::from(&pair)) {
+            for pair in Array::from(given).iter().map(|pair| Array::from(&pair)) {
                 let key = pair.get(0).as_string().unwrap_or_default();
                 let list = Array::from(&pair.get(1));
                 let list = list.iter().filter_map(|file| file.dyn_into::<File>().ok());
@@ -75,8 +81,9 @@ fn told(form: &Rc<Inner>, what: &str, records: &JsValue, files: &JsValue) {
             }
             Event::Brought { records: records::from_js(records) }
         }
-        _ => return,
+        _ => return Array::of2(&records::to_js(&form.session.borrow().draft()), &files(form)),
     };
     form.dispatch(event);
     files::show_all(form);
+    Array::new()
 }

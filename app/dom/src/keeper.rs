@@ -12,7 +12,7 @@ use crate::records;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
-use madoguchi_view::{Event, Keeping, Record};
+use madoguchi_view::{Event, Keeping, Record, Task};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
@@ -24,6 +24,8 @@ const WAIT: u32 = 100;
 const SAVED: &str = "saved";
 /// In the session's storage: the resident does not want anything kept, also after reloading the page.
 const OFF: &str = "keep-off";
+/// In the device's storage, with the page's address: the outbox has something.
+pub const OUTBOX: &str = "madoguchi-outbox:";
 
 pub(crate) struct Keeper {
     form: Weak<Inner>,
@@ -46,6 +48,11 @@ impl Form {
         let path = window.location().pathname().unwrap_or_default();
         let path = path.strip_suffix("index.html").unwrap_or(&path);
         Keeper::start(&self.inner, format!("madoguchi:{path}"));
+        // The outbox says so where it has something.
+        let storage = window.local_storage().ok().flatten();
+        if storage.and_then(|storage| storage.get_item(&format!("{OUTBOX}{path}")).ok()?).is_some() {
+            crate::desk::ask(&self.inner, Task::Outbox);
+        }
     }
 }
 

@@ -26,4 +26,5 @@ pub use database::{Database, Failure, Stored};
 pub use desk::ASKED;
 pub use download::{download, save};
 pub use form::Form;
+pub use keeper::OUTBOX;
 pub use shown::Shown;

@@ -41,16 +41,6 @@ document.addEventListener("desk", ask);
 root.photo ??= (...wanted) =>
   new Promise((done, refuse) => ask({ detail: { task: "photo", wanted, done, tell: (what) => what === "failed" && refuse() } }));
 
-/** Applications that were not received when the page was closed, and receipts. */
-const openOutbox = () => {
-  try {
-    const waits = localStorage.getItem(`madoguchi-outbox:${location.pathname.replace(/index\.html$/, "")}`);
-    if (waits) ask({ detail: { task: "outbox", host: document.getElementById("outbox") } });
-  } catch {
-    // A browser that keeps nothing has no outbox.
-  }
-};
-
 // A button that was pressed before the program was there is pressed once it is.
 let pressed;
 const press = ({ target }) => {
@@ -61,7 +51,6 @@ document.addEventListener("click", press);
 program.then(() => {
   document.removeEventListener("click", press);
   pressed?.click();
-  openOutbox();
   setTimeout(keep, 3000);
 }, (error) => {
   console.error(error);

@@ -102,6 +102,8 @@ pub enum Task {
     Finish,
     /// To carry the draft to another device, or to bring one from there.
     Carry,
+    /// To look into the outbox, where an earlier visit left something.
+    Outbox,
 }
 
 /// One record of a draft: its name and its text ([`crate::Session::unkept`]).

@@ -155,8 +155,12 @@ impl Session {
         self.returned = None;
         self.reviewed = false;
         self.confirmed = None;
+        // Received now: the receipt is in sight. Received of an earlier visit: the form is as at the beginning.
+        if self.stage != Stage::Finish {
+            self.stage = Stage::Page(0);
+        }
         self.settle();
-        vec![Effect::SetFilesAside, Effect::Forget]
+        vec![Effect::SetFilesAside, Effect::Forget, Effect::Refill]
     }
 
     /// Takes what was typed on another page of this form.
