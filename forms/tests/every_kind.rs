@@ -8,9 +8,12 @@ use madoguchi_forms::calculation::Expression;
 use madoguchi_forms::condition::Condition;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::item::Item;
+use madoguchi_forms::kinds::attachment::Attachment;
+use madoguchi_forms::kinds::calculated::Calculated;
 use madoguchi_forms::kinds::choice::{OneChoice, Style};
 use madoguchi_forms::kinds::group::Group;
 use madoguchi_forms::kinds::section::Section;
+use madoguchi_forms::kinds::whole_number::WholeNumber;
 use madoguchi_forms::kinds::yes_no::YesNo;
 use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::read::read;
@@ -34,35 +37,28 @@ fn items(place: &str) -> Vec<Item> {
     let number = format!("{place}-whole-number");
     let mut all: Vec<Item> =
         Kind::all().into_iter().filter(shown).map(filled).map(|kind| calculated(kind, &number)).map(named).collect();
-    let list = OneChoice { style: Style::List, ..OneChoice::default() };
-    all.push(named(list.into()));
-    let last = all.last_mut().unwrap();
+    let choice = OneChoice { style: Style::List, ..OneChoice::default() };
     let id = format!("{place}-list");
-    (last.id, last.label) = (id.as_str().into(), "一覧から選ぶ".to_owned());
-    last.key = Some(id);
+    all.push(Item {
+        help: "一覧の説明です。".to_owned(),
+        ..Item::new(id.as_str(), id.clone(), "一覧から選ぶ", choice.into()).required()
+    });
     all
 }
 
 /// What a kind says by its settings, where its page looks different for it.
 fn filled(kind: Kind) -> Kind {
     match kind {
-        Kind::WholeNumber(mut kind) => {
-            kind.unit = "人".to_owned();
-            kind.into()
-        }
-        Kind::Attachment(mut kind) => {
-            kind.most = 3;
-            kind.into()
-        }
+        Kind::WholeNumber(kind) => WholeNumber { unit: "人".to_owned(), ..kind }.into(),
+        Kind::Attachment(kind) => Attachment { most: 3, ..kind }.into(),
         kind => kind,
     }
 }
 
 fn calculated(kind: Kind, number: &str) -> Kind {
     match kind {
-        Kind::Calculated(mut kind) => {
-            kind.expression = Expression::Sum(vec![Expression::Answer(number.into())]);
-            kind.into()
+        Kind::Calculated(kind) => {
+            Calculated { expression: Expression::Sum(vec![Expression::Answer(number.into())]), ..kind }.into()
         }
         kind => kind,
     }
@@ -75,15 +71,14 @@ fn every_kind() -> Definition {
     let when = |item: Item| item.shown_when(Condition::equals("asks", true));
     let mut conditional = vec![asks];
     conditional.extend(items("shown").into_iter().map(when));
-    let mut definition = Definition::new("すべての種類の項目").with(vec![
+    let definition = Definition::new("すべての種類の項目").with(vec![
         section("plain", "ふつうの項目").with(items("plain")),
         section("rows", "繰り返す項目").with(vec![
             Item::new("people", "people", "いっしょに申し込む人", group.into()).required().with(items("row")),
         ]),
         section("conditions", "条件で表示する項目").with(conditional),
     ]);
-    definition.description = "画面の試験のための様式です。".to_owned();
-    definition
+    Definition { description: "画面の試験のための様式です。".to_owned(), ..definition }
 }
 
 #[test]
