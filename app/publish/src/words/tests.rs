@@ -13,11 +13,41 @@ use madoguchi_forms::shape::Shape;
 use madoguchi_forms::widget::{DATE_SLOTS, FileLimits, Line, TIME_SLOTS, Widget};
 use madoguchi_view::Catalogue;
 
+/// Every text in quotes, as the program has it: a line that ends in a backslash goes on where the next one's words begin.
+fn quoted(source: &str) -> Vec<String> {
+    let mut lines = source.split("\\\n");
+    let first = lines.next().unwrap_or_default().to_owned();
+    let joined = lines.fold(first, |joined, line| joined + line.trim_start_matches(' '));
+    joined.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
 /// Our own words from their one place: every text in quotes after the table's name.
 fn own_words() -> Vec<String> {
     let source = include_str!("../../../view/src/words.rs");
-    let table = source.split_once("static JA").unwrap().1.split_once("};").unwrap().0.replace("\\\n", "");
-    table.split('"').skip(1).step_by(2).map(|words| words.replace("                ", "")).collect()
+    quoted(source.split_once("static JA").unwrap().1.split_once("};").unwrap().0)
+}
+
+/// The desk's words that no resident reads on the page: names of files, and what staff see who try a form.
+const UNSEEN: [&str; 5] = ["COPY", "DATA", "DRAFT", "TRIAL", "TRIAL_MORE"];
+
+/// The desk's words with their names.
+fn desk_words() -> Vec<(&'static str, String)> {
+    let source = include_str!("../../../desk/src/words.rs");
+    let constants = source.split("const ").skip(1).map(|constant| {
+        let (name, rest) = constant.split_once(": &str").unwrap();
+        (name, quoted(rest.split_once("\";").unwrap().0).remove(0))
+    });
+    constants.collect()
+}
+
+/// Why a photograph is refused: every sentence, of a file whose name needs no translation.
+fn refusals() -> Vec<String> {
+    let source = include_str!("../../../photo/src/refusal.rs");
+    let said = quoted(source).into_iter().filter(|words| words.contains("{name}"));
+    let said: Vec<_> = said.map(|words| words.replace("{name}", "a.jpg")).collect();
+    // As many as there are reasons.
+    assert_eq!(said.len(), source.matches("Why::").count());
+    said
 }
 
 /// The form's name, and nothing else of its own.
@@ -40,14 +70,22 @@ fn japanese(text: &str) -> bool {
     said.chars().any(|c| ('\u{3041}'..='\u{30FF}').contains(&c) || ('\u{4E00}'..='\u{9FFF}').contains(&c))
 }
 
+/// Each part of the text, and whether it has a reading above it.
+fn parts(text: &str) -> Vec<(&str, bool)> {
+    let mut parts = vec![];
+    for (i, piece) in text.split('｜').enumerate() {
+        let read = piece.split_once('《').and_then(|(base, rest)| Some((base, rest.split_once('》')?.1)));
+        match read.filter(|_| i > 0) {
+            Some((base, rest)) => parts.extend([(base, true), (rest, false)]),
+            None => parts.push((piece, false)),
+        }
+    }
+    parts
+}
+
 /// Every kanji of the text has a reading above it.
 fn is_read(text: &str) -> bool {
-    let mut left = String::new();
-    for (i, piece) in text.split('｜').enumerate() {
-        let rest = piece.split_once('》').map(|(_, rest)| rest).filter(|_| i > 0);
-        left.push_str(rest.unwrap_or(piece));
-    }
-    !kanji(&left)
+    parts(text).iter().all(|(part, read)| *read || !kanji(part))
 }
 
 fn hold(texts: impl IntoIterator<Item = String>) {
@@ -75,6 +113,41 @@ fn our_words_on_the_page_are_in_every_language() {
     assert!(words.len() > 80 && words.iter().any(|words| words == "次へ"));
     // Only staff see these.
     hold(words.iter().filter(|words| !words.contains("住民")).map(|words| filled(words)));
+}
+
+#[test]
+fn the_desks_words_are_in_every_language() {
+    let words = desk_words();
+    assert!(words.len() > 60 && words.contains(&("CLOSE", "閉じる".to_owned())));
+    assert!(UNSEEN.iter().all(|unseen| words.iter().any(|(name, _)| name == unseen)));
+    hold(words.iter().filter(|(name, _)| !UNSEEN.contains(name)).map(|(_, words)| filled(words)));
+}
+
+/// Beside its field, alone and after another; and where the photograph has not come through for no known reason.
+#[test]
+fn why_a_photograph_is_refused_is_in_every_language() {
+    let refusals = refusals();
+    let unprepared = own_words().into_iter().find(|words| words.starts_with("写真を整えられません")).unwrap();
+    let all: Vec<_> = refusals.iter().chain([&unprepared]).collect();
+    let pairs = all.iter().flat_map(|one| all.iter().map(move |other| format!("{one}{other}")));
+    hold(all.iter().map(|one| (*one).clone()).chain(pairs).flat_map(|words| [format!("＊{words}"), words]));
+}
+
+/// What a field says while its photograph waits, and what is said to who goes on without it.
+#[test]
+fn that_a_photograph_waits_is_in_every_language() {
+    let waits: Vec<_> = own_words().into_iter().filter(|words| words.contains("写真を整えています")).collect();
+    assert_eq!(waits.len(), 2);
+    hold(waits.iter().map(|words| words.replace('%', "届")).flat_map(|words| [format!("＊{words}"), words]));
+}
+
+/// Whoever reads with furigana reads the very words that stand there without.
+#[test]
+fn readings_change_no_word() {
+    for (words, read) in ours(RUBY) {
+        let left: String = parts(read.as_str().unwrap()).iter().map(|(part, _)| *part).collect();
+        assert_eq!(left, words);
+    }
 }
 
 #[test]
@@ -123,7 +196,7 @@ fn every_sentence_of_what_is_wrong_is_in_every_language() {
         Widget::Radio(choices()),
         Widget::Checks(choices()),
         Widget::Tick { words: String::new() },
-        Widget::Files(FileLimits { most: 1, max_bytes: 1, endings: vec![] }),
+        Widget::Files(FileLimits { most: 1, max_bytes: 1, endings: vec![], ..FileLimits::default() }),
         Widget::Calculated { unit: String::new() },
     ];
     let faults = every_fault();
@@ -205,6 +278,8 @@ fn what_typing_is_told_is_in_every_language() {
         "9時05分".to_owned(),
         "7バイト".to_owned(),
         format!("{words}から{words}まで"),
+        format!("{words}9時05分"),
+        format!("{words}　今日で7歳"),
     ]));
 }
 
@@ -212,6 +287,8 @@ fn what_typing_is_told_is_in_every_language() {
 fn a_day_is_said_as_the_language_says_it() {
     let mut english = Catalogue::read(&catalogue(&form(), "en").to_string()).unwrap();
     assert_eq!(english.say("令和8年11月21日（2026年）"), "21 November 2026");
+    assert_eq!(english.say("昭和54年3月3日（1979年）　今日で47歳"), "3 March 1979 (age 47 today)");
+    assert_eq!(english.say("申請を送っています（40％）。"), "Your application is being sent (40 percent).");
     assert_eq!(
         english.say("前回の続きから表示しています（令和8年1月1日（2026年）9時05分に保存したもの）。"),
         "Here is what you filled in last time (saved 1 January 2026, 9:05)."
