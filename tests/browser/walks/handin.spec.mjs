@@ -13,7 +13,7 @@ const TITLE = "新しい様式";
 const publish = async (page, address, folder) => {
   await start(page);
   await begin(page, "何もない様式から");
-  await add(page, "1行の文字", "品名");
+  await add(page, "一行の文字", "品名");
   await add(page, "添付ファイル", "写真");
   await page.getByRole("button", { name: "様式全体の設定" }).first().click();
   const pane = await settings(page);
@@ -183,7 +183,7 @@ test("a draft is carried to another device, locked with a password", async ({ pa
   await dialog.getByRole("button", { name: "鍵をかけて保存する" }).click();
   await expect(dialog.getByText("パスワードは8文字以上で入力してください。")).toBeVisible();
   await expect(dialog.getByLabel("新しいパスワード")).toBeFocused();
-  await dialog.getByLabel("新しいパスワード").fill("春は あけぼの");
+  await dialog.getByLabel("新しいパスワード").fill("春は、あけぼの。");
   await look(page, "carry");
   const file = await saved(page, () => dialog.getByRole("button", { name: "鍵をかけて保存する" }).click(), (name) => info.outputPath(name));
   expect(file.name).toMatch(/_書きかけ_\d{8}\.madoguchi$/);
@@ -199,7 +199,7 @@ test("a draft is carried to another device, locked with a password", async ({ pa
   await there.getByLabel("保存したときのパスワード").fill("夏は夜夏は夜夏は夜");
   await there.getByRole("button", { name: "開く", exact: true }).click();
   await expect(there.getByText("開けませんでした。")).toBeVisible();
-  await there.getByLabel("保存したときのパスワード").fill("春は あけぼの");
+  await there.getByLabel("保存したときのパスワード").fill("春は、あけぼの。");
   await there.getByRole("button", { name: "開く", exact: true }).click();
   await expect(there).toHaveCount(0);
   await expect(other.getByLabel(named("利用カードの番号"))).toHaveValue("0012345678");
@@ -211,20 +211,24 @@ test("a draft is carried to another device, locked with a password", async ({ pa
   await other.context().close();
 });
 
-test("what comes after filling in cannot be loaded: it is said, and pressing again goes on", async ({ page, complaints }) => {
-  const { definition, answers } = procedure("library-reservation");
-  await page.clock.install({ time: new Date("2026-12-01T10:00:00+09:00") });
-  await page.route("**/desk-*", (route) => route.abort());
-  await open(page, "/resident/library-reservation/");
-  for (const section of pages(definition)) {
-    await answerPage(page.locator("form"), section, answers);
-    await goOn(page);
-  }
-  await page.getByRole("button", { name: "この内容で確定する" }).click();
-  await expect(page.getByText("続きを読み込めませんでした。入力した内容は残っています。")).toBeVisible();
-  await look(page, "desk-away");
-  await page.unroute("**/desk-*");
-  await page.getByRole("button", { name: "もう一度読み込む" }).click();
-  await expect(page.getByRole("button", { name: "控えを保存する" })).toBeVisible();
-  complaints.length = 0;
+test.describe("without the page's worker", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("what comes after filling in cannot be loaded: it is said, and pressing again goes on", async ({ page, complaints }) => {
+    const { definition, answers } = procedure("library-reservation");
+    await page.clock.install({ time: new Date("2026-12-01T10:00:00+09:00") });
+    await page.route("**/desk-*", (route) => route.abort());
+    await open(page, "/resident/library-reservation/");
+    for (const section of pages(definition)) {
+      await answerPage(page.locator("form"), section, answers);
+      await goOn(page);
+    }
+    await page.getByRole("button", { name: "この内容で確定する" }).click();
+    await expect(page.getByText("続きを読み込めませんでした。入力した内容は残っています。")).toBeVisible();
+    await look(page, "desk-away");
+    await page.unroute("**/desk-*");
+    await page.getByRole("button", { name: "もう一度読み込む" }).click();
+    await expect(page.getByRole("button", { name: "控えを保存する" })).toBeVisible();
+    complaints.length = 0;
+  });
 });
