@@ -3,6 +3,8 @@
 import { expect, look, test } from "../lib.mjs";
 import { named } from "../helpers/resident.mjs";
 
+test.skip(({ isMobile }) => !isMobile, "once is enough");
+
 const FORM = "/resident/library-reservation/";
 const NAME = { role: "group", name: named("氏名") };
 
@@ -86,7 +88,6 @@ test("two pages of one form show one application", async ({ context }) => {
 });
 
 test("a tab killed at any moment loses nothing that was typed a second before", async ({ browser }, info) => {
-  test.skip(info.project.name !== "phone", "once is enough");
   test.setTimeout(300_000);
   const context = await browser.newContext({ locale: "ja-JP" });
   const random = (() => {

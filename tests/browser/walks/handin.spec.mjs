@@ -8,6 +8,8 @@ import { addressOf, receive, serve } from "../helpers/host.mjs";
 import { answerPage, goOn, named, saved } from "../helpers/resident.mjs";
 import { entries } from "../helpers/zip.mjs";
 
+test.skip(({ isMobile }) => !isMobile, "once is enough");
+
 const TITLE = "新しい様式";
 
 /** What a clerk publishes: a name and a photograph, sent to that address. */
@@ -50,7 +52,6 @@ const confirm = (page) => page.getByRole("button", { name: "この内容で申�
 
 test("an application is received; with the receiver away it waits and is sent once; refused, it can be mended", async ({ page, context, complaints }, info) => {
   test.setTimeout(180_000);
-  test.skip(info.project.name !== "phone", "the receiver answers the same on every screen");
   const receiver = await receive();
   const files = await publish(page, receiver.address, (name) => info.outputPath(name));
   const host = await serve(files);

@@ -3,6 +3,8 @@
 import { expect, look, shot, test } from "../lib.mjs";
 import { PROCEDURES, procedure } from "../helpers/catalogue.mjs";
 
+test.skip(({ isMobile }) => !isMobile, "once is enough");
+
 const JAPANESE = /[ぁ-ヿ一-鿿]/;
 // What residents type in Japanese whatever they read, and the place of the examples.
 const EXAMPLES = /図書館の歩き方 上巻|夏目 漱石|まどぐち書店|不明|ヤマダ( ハナコ)?|東京都|大阪府/g;

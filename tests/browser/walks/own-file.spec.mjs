@@ -6,6 +6,8 @@ import * as builder from "../helpers/builder.mjs";
 import { inHouse } from "../helpers/catalogue.mjs";
 import { saved } from "../helpers/resident.mjs";
 
+test.skip(({ isMobile }) => isMobile, "once is enough");
+
 const PLAIN = [
   { file: "dog-registration.draft-07.schema.json", title: "犬の登録" },
   { file: "event-application.nested.schema.json", title: "Event application", clear: true },

@@ -7,6 +7,8 @@ import { drawn, pictureOf, tells, withPosition } from "../helpers/photo.mjs";
 import { goOn, named, saved, savedAnswers } from "../helpers/resident.mjs";
 import { entries } from "../helpers/zip.mjs";
 
+test.skip(({ isMobile }) => !isMobile, "once is enough");
+
 const LABEL = "家の写真";
 
 const jpeg = (name, buffer) => ({ name, mimeType: "image/jpeg", buffer });

@@ -4,6 +4,8 @@ import { expect, look, test } from "../lib.mjs";
 import { PROCEDURES, pages } from "../helpers/catalogue.mjs";
 import { answerPage, goOn, named } from "../helpers/resident.mjs";
 
+test.skip(({ isMobile }) => !isMobile, "once is enough");
+
 const { id, definition, answers } = PROCEDURES.find(({ id }) => id === "staff-recruitment-exam");
 
 const open = async (page, form = id) => {

@@ -5,6 +5,8 @@ import * as builder from "../helpers/builder.mjs";
 import { procedure } from "../helpers/catalogue.mjs";
 import { saved } from "../helpers/resident.mjs";
 
+test.skip(({ isMobile }) => isMobile, "once is enough");
+
 const LIBRARY = procedure("library-reservation");
 const REFUSED = "このブラウザーは様式を保存できない設定です。";
 const FULL = "この端末の空きが足りず保存できません。";
