@@ -8,6 +8,8 @@ fn desk() -> Desk {
         .file("hall.json", FORM)
         .file("program/madoguchi-resident-0.js", "")
         .file("program/madoguchi-resident-0_bg.wasm", "")
+        .file("program/desk-0.js", "")
+        .file("program/desk-0_bg.wasm", "")
 }
 
 /// What a telephone reads from a picture.
