@@ -16,11 +16,16 @@ use madoguchi_dom::{Shown, download, moment};
 use madoguchi_forms::copy;
 use madoguchi_forms::definition::Definition;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, Element, FormData};
+
+thread_local! {
+    /// The one beside the form: coming to the end once more begins it anew, and one press must not be two.
+    static NOW: RefCell<Weak<Handing>> = const { RefCell::new(Weak::new()) };
+}
 
 pub(crate) struct Handing {
     asked: Rc<Asked>,
@@ -86,6 +91,12 @@ impl Handing {
             let listener = EventListener::new(&window, "online", move |_| online.attempt());
             handing.listeners.borrow_mut().push(listener);
         }
+        if here {
+            let before = NOW.replace(Rc::downgrade(&handing));
+            if let Some(before) = before.upgrade() {
+                before.end();
+            }
+        }
         handing.show();
         handing
     }
@@ -101,6 +112,10 @@ impl Handing {
     }
 
     fn show(&self) {
+        // Its element may be another one's by now.
+        if self.over.get() {
+            return;
+        }
         let tree = spoken(receipt(&self.entry.borrow(), &self.now.borrow()));
         self.shown.borrow_mut().show(tree);
     }
