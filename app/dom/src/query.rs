@@ -110,9 +110,14 @@ pub(crate) fn focus_field(root: &Element, prefix: &str, key: &str, slot: &str) {
     // A repeated group is no field of its own; its element carries the id.
     let group = || by_id(&format!("{prefix}:{key}"));
     let Some(field) = field(root, key).or_else(group) else { return };
-    // What is worked out has no control; its field itself is gone to.
-    let control = control(&field, slot).or_else(|| controls(&field).into_iter().next()).unwrap_or(field);
-    focus(&control);
+    // What is worked out has no control; its field itself is gone to. One that is not shown takes no focus.
+    let wanted = control(&field, slot).into_iter().chain(controls(&field)).chain([field]);
+    for control in wanted {
+        focus(&control);
+        if active().as_ref() == Some(&control) {
+            return;
+        }
+    }
 }
 
 /// Brings an element into view.

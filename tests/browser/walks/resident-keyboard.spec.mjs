@@ -3,7 +3,7 @@
 import { expect, test } from "../lib.mjs";
 import { procedure } from "../helpers/catalogue.mjs";
 import { focusIsSeen, press, tabTo } from "../helpers/keyboard.mjs";
-import { saved } from "../helpers/resident.mjs";
+import { savedAnswers } from "../helpers/resident.mjs";
 import { opened } from "../helpers/site.mjs";
 
 test.skip(({ isMobile }) => isMobile, "a phone has no keyboard");
@@ -66,6 +66,6 @@ test("a reservation is filled in with Tab, Space, arrows and Enter alone", async
   await next("この内容で確定する");
   await at("申請の控え");
   await tabTo(page, /^button 申請データを保存する$/);
-  const data = await saved(page, () => keyboard.press("Enter"), (name) => info.outputPath(name));
-  expect(JSON.parse(data.text)).toEqual(answers);
+  const data = await savedAnswers(page, () => keyboard.press("Enter"), (name) => info.outputPath(name));
+  expect(data.answers).toEqual(answers);
 });
