@@ -45,10 +45,7 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
             }
             Effect::DropFile { key, at } => {
                 form.files.borrow_mut().drop_file(&key, at);
-                if let Some(keeper) = form.keeper() {
-                    keeper.files_changed(&key);
-                }
-                files::show(form, &key);
+                files::changed(form, &key, None);
             }
             Effect::SaveCopy => {
                 let file = form.session.borrow().copy(now());

@@ -87,10 +87,11 @@ impl Form {
         Self { _listeners: events::listen(&inner), inner }
     }
 
-    /// Lends the form what makes photographs ready: `(file: File, kinds: string, bytes: number, side: number) =>
-    /// Promise<File>`. `kinds` are the endings that the field takes with commas between them, `bytes` the most bytes of
-    /// a file, `side` the longest side in pixels or 0 where photographs stay as large as they are. The promise gives the
-    /// file to attach, or is rejected with a sentence for the resident. Without it files are attached as they are.
+    /// Lends the form what makes photographs ready: `(file: File, wanted: string, form: Element) => void`, where `wanted`
+    /// is the longest side in pixels (0 where photographs stay as large as they are), the most bytes of a file and the
+    /// endings that are taken, as in `2048 5242880 jpg,jpeg,png`. When it is done, it sends the element a `MessageEvent`
+    /// called `photo` whose data are that very file and the file to attach, or a sentence for the resident, or nothing
+    /// where nobody knows what went wrong. Without it files are attached as they are.
     pub fn prepare_with(&self, hook: Function) {
         *self.inner.hook.borrow_mut() = Some(hook);
     }
@@ -114,7 +115,7 @@ impl Form {
 
     /// The files of a field, in the order of its list.
     pub fn files_at(&self, key: &str) -> Vec<File> {
-        self.inner.files.borrow().at(key).iter().map(|held| held.file.clone()).collect()
+        self.inner.files.borrow().at(key).iter().map(|(file, _)| file.clone()).collect()
     }
 }
 

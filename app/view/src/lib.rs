@@ -19,4 +19,4 @@ mod words;
 pub use act::Act;
 pub use event::{Effect, Event, FileFacts, Record};
 pub use node::{Element, Node};
-pub use session::{Keeping, Mode, Session};
+pub use session::{Keeping, Mode, Session, WAITING};

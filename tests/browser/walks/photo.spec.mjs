@@ -73,10 +73,11 @@ test("in the trial: position and owner go, a large photograph becomes smaller, a
 const publishedPage = async (page) => {
   await page.addInitScript(() => {
     window.asked = [];
-    const photo = (file, kinds, bytes, side) => new Promise((done, refuse) => {
-      const ready = () => done(new File([file], file.name, { type: "image/jpeg" }));
-      window.asked.push({ wanted: [file.name, kinds, bytes, side], ready, refuse });
-    });
+    const photo = (file, wanted, form) => {
+      const end = (answer) => form.dispatchEvent(new MessageEvent("photo", { data: [file, answer] }));
+      const ready = () => end(new File([file], file.name, { type: "image/jpeg" }));
+      window.asked.push({ wanted: [file.name, wanted], ready, refuse: end });
+    };
     Object.defineProperty(HTMLHtmlElement.prototype, "photo", { value: photo });
   });
   await openAppeal(page);
@@ -105,12 +106,12 @@ test("on a published page: what waits is no answer, can be taken out, and only w
   await expect(field.getByRole("status")).toHaveText("写真を整えています…");
   await choose("b.jpg");
   expect(await page.evaluate(() => window.asked.map((it) => it.wanted))).toEqual([
-    ["a.JPG", "jpg,jpeg,png", 5 * 1024 * 1024, 2048],
-    ["b.jpg", "jpg,jpeg,png", 5 * 1024 * 1024, 2048],
+    ["a.JPG", "2048 5242880 jpg,jpeg,png"],
+    ["b.jpg", "2048 5242880 jpg,jpeg,png"],
   ]);
   await look(page, "photo-waiting");
   await goOn(page);
-  await expect(page.getByRole("link", { name: /「顔写真」の写真を整えています/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /顔写真は写真を整えているところです/ })).toBeVisible();
   await field.getByRole("button", { name: /取り消す\s*：a\.JPG/ }).click();
   await end(0, "ready");
   await end(1, "ready");
