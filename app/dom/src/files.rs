@@ -42,11 +42,6 @@ impl Files {
         self.list(key).push((file, address));
     }
 
-    /// The fields that have files.
-    pub(crate) fn fields(&self) -> Vec<String> {
-        self.now.iter().map(|(key, _)| key.clone()).collect()
-    }
-
     pub(crate) fn set_aside(&mut self) {
         self.waiting.clear();
         self.aside = std::mem::take(&mut self.now);
@@ -90,28 +85,31 @@ pub(crate) fn changed(form: &Rc<Inner>, key: &str, refusal: Option<String>) {
     if let Some(keeper) = form.keeper() {
         keeper.files_changed(key);
     }
-    show(form, key.to_owned(), refusal);
+    show(form, key, refusal);
 }
 
-/// Shows the files of all fields.
-pub(crate) fn show_all(form: &Rc<Inner>) {
-    let fields = form.files.borrow().fields();
-    for key in fields {
-        show(form, key, None);
+/// Does this for every field that has files.
+pub(crate) fn each(form: &Rc<Inner>, act: fn(&Rc<Inner>, &str)) {
+    let key = |at: usize| form.files.borrow().now.get(at).map(|(key, _)| key.clone());
+    let mut at = 0;
+    while let Some(key) = key(at) {
+        act(form, &key);
+        at += 1;
     }
 }
 
-fn show(form: &Rc<Inner>, key: String, refusal: Option<String>) {
+/// Shows the files of a field, and why a photograph was not taken.
+pub(crate) fn show(form: &Rc<Inner>, key: &str, refusal: Option<String>) {
     let mut facts = vec![];
     let files = form.files.borrow();
-    for (file, preview) in files.at(&key) {
+    for (file, preview) in files.at(key) {
         facts.push(of(file, file.size(), preview));
     }
-    for (_, file) in files.waiting.iter().filter(|(of, _)| *of == key) {
+    for (_, file) in files.waiting.iter().filter(|(of, _)| of == key) {
         facts.push(FileFacts { size: WAITING, ..of(file, 0.0, "") });
     }
     drop(files);
-    form.dispatch(Event::Files { key, files: facts, refusal });
+    form.dispatch(Event::Files { key: key.to_owned(), files: facts, refusal });
 }
 
 fn of(file: &File, size: f64, preview: &str) -> FileFacts {

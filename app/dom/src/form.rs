@@ -6,7 +6,6 @@ use crate::files::Files;
 use crate::keeper::Keeper;
 use crate::{controls, patch};
 use gloo::events::EventListener;
-use js_sys::Function;
 use madoguchi_forms::date::Date;
 use madoguchi_view::{Event, Mode, Node, Session};
 use std::cell::{Ref, RefCell};
@@ -30,8 +29,6 @@ pub(crate) struct Inner {
     tree: RefCell<Node>,
     on_change: RefCell<Box<dyn Fn()>>,
     pub(crate) keeper: RefCell<Option<Rc<Keeper>>>,
-    /// What makes photographs ready ([`Form::prepare_with`]).
-    pub(crate) hook: RefCell<Option<Function>>,
 }
 
 impl std::fmt::Debug for Form {
@@ -54,16 +51,14 @@ impl Form {
     }
 
     /// Takes over a form whose elements are there already, as they were written on another day: what was typed, chosen
-    /// and attached since stays, and so do the focus and the place on the page, as no element is built anew. `hook` as in
-    /// [`Form::prepare_with`]; it is asked about what was attached before, too.
-    pub fn take_over(host: Element, mut session: Session, today: Date, hook: Option<Function>) -> Self {
+    /// and attached since stays, and so do the focus and the place on the page, as no element is built anew.
+    pub fn take_over(host: Element, mut session: Session, today: Date) -> Self {
         let tree = session.view();
         for event in controls::harvest(&host) {
             session.handle(event);
         }
         session.set_today(today);
         let form = Self::over(host, session, tree);
-        *form.inner.hook.borrow_mut() = hook;
         for control in crate::query::file_controls(&form.inner.host) {
             crate::files::take(&form.inner, &control);
         }
@@ -82,18 +77,8 @@ impl Form {
             tree: RefCell::new(tree),
             on_change: RefCell::new(Box::new(|| {})),
             keeper: RefCell::default(),
-            hook: RefCell::default(),
         });
         Self { _listeners: events::listen(&inner), inner }
-    }
-
-    /// Lends the form what makes photographs ready: `(file: File, wanted: string, form: Element) => void`, where `wanted`
-    /// is the longest side in pixels (0 where photographs stay as large as they are), the most bytes of a file and the
-    /// endings that are taken, as in `2048 5242880 jpg,jpeg,png`. When it is done, it sends the element a `MessageEvent`
-    /// called `photo` whose data are that very file and the file to attach, or a sentence for the resident, or nothing
-    /// where nobody knows what went wrong. Without it files are attached as they are.
-    pub fn prepare_with(&self, hook: Function) {
-        *self.inner.hook.borrow_mut() = Some(hook);
     }
 
     /// Calls this after everything that happens.

@@ -94,7 +94,7 @@ impl Keeper {
                     let (records, saved) = split(&form, stored);
                     if !records.is_empty() {
                         form.dispatch(Event::Returned { records, saved: saved.map(moment) });
-                        files::show_all(&form);
+                        files::each(&form, |form, key| files::show(form, key, None));
                     }
                 }
                 Err(failure) => keeper.failed(failure),

@@ -1,10 +1,10 @@
-//! The same as a function of JavaScript, for a form whose program is another one.
+//! The same for a form, whose program may be another one.
 
 use crate::{Limits, prepared};
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Promise, Reflect};
 use std::cell::RefCell;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{EventTarget, File, MessageEvent, MessageEventInit};
 
@@ -13,12 +13,13 @@ thread_local! {
     static LAST: RefCell<Option<Promise>> = const { RefCell::new(None) };
 }
 
-/// [`prepared`] as a form calls it (`Form::prepare_with` in `app/dom` has the words of `wanted`): the form is sent a
-/// `MessageEvent` called `photo` of the file that was chosen, and the file to attach or a sentence for the resident.
+/// [`prepared`] as a form asks for it (`app/dom/src/photos.rs` has the words of `wanted`): the element that the form
+/// stands in is sent a `MessageEvent` called `photo` of the file that was chosen, and the file to attach or a sentence
+/// for the resident.
 ///
 /// Several photographs are made ready one after another, in the order of the calls: two of them decoded are more than
 /// some phones hold.
-pub fn photo(file: File, wanted: String, form: EventTarget) {
+pub fn photo(file: File, wanted: String, host: EventTarget) {
     let before = LAST.take();
     let promise = future_to_promise(async move {
         if let Some(before) = before {
@@ -34,14 +35,16 @@ pub fn photo(file: File, wanted: String, form: EventTarget) {
         let message = MessageEventInit::new();
         message.set_data(&Array::of2(&file, &ready));
         if let Ok(event) = MessageEvent::new_with_event_init_dict("photo", &message) {
-            _ = form.dispatch_event(&event);
+            _ = host.dispatch_event(&event);
         }
         Ok(JsValue::UNDEFINED)
     });
     LAST.set(Some(promise));
 }
 
-/// [`photo`] as a form takes it.
-pub fn hook() -> Function {
-    Closure::<dyn Fn(File, String, EventTarget)>::new(photo).into_js_value().unchecked_into()
+/// Gives the element that a form stands in the method by which the form asks.
+pub fn lend(host: &EventTarget) {
+    let to = host.clone();
+    let ask = Closure::<dyn Fn(File, String)>::new(move |file, wanted| photo(file, wanted, to.clone()));
+    _ = Reflect::set(host, &"photo".into(), &ask.into_js_value());
 }

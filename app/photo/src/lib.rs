@@ -1,14 +1,14 @@
 //! A photograph made ready to be handed in, on the resident's own device: the place where it was taken and its owner are
 //! taken out, and where the form allows it, it is made smaller. Nothing leaves the device.
 //!
-//! It belongs to no page's first program: whoever links it calls [`prepared`], or lends [`hook`] to a form.
+//! It belongs to no page's first program: whoever links it calls [`prepared`], or lends it to a form ([`lend`]).
 
 mod draw;
 mod hook;
 mod read;
 mod refusal;
 
-pub use hook::{hook, photo};
+pub use hook::{lend, photo};
 pub use refusal::{Refusal, Why};
 
 use draw::drawn;

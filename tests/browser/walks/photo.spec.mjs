@@ -73,12 +73,12 @@ test("in the trial: position and owner go, a large photograph becomes smaller, a
 const publishedPage = async (page) => {
   await page.addInitScript(() => {
     window.asked = [];
-    const photo = (file, wanted, form) => {
-      const end = (answer) => form.dispatchEvent(new MessageEvent("photo", { data: [file, answer] }));
+    const photo = function (file, wanted) {
+      const end = (answer) => this.dispatchEvent(new MessageEvent("photo", { data: [file, answer] }));
       const ready = () => end(new File([file], file.name, { type: "image/jpeg" }));
       window.asked.push({ wanted: [file.name, wanted], ready, refuse: end });
     };
-    Object.defineProperty(HTMLHtmlElement.prototype, "photo", { value: photo });
+    Object.defineProperty(HTMLElement.prototype, "photo", { value: photo });
   });
   await openAppeal(page);
 };

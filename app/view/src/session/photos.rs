@@ -54,30 +54,20 @@ impl Session {
     pub(super) fn set_files(&mut self, key: &str, files: Vec<FileFacts>, refusal: Option<String>) {
         let Some(place) = Place::parse(key).filter(|place| self.index.get(&place.item).is_some()) else { return };
         let (words, before) = (self.words, self.files(&place));
-        let ready = |files: &[Value]| files.iter().filter(|file| file.is_object()).count();
         let now: Vec<Value> = files.iter().map(entry).collect();
-        let (all, finished) = (ready(&now), before.len() - ready(&before) > now.len() - ready(&now));
-        let news = match &refusal {
-            Some(sentence) if sentence.is_empty() => words.unprepared.to_owned(),
-            Some(sentence) => sentence.clone(),
-            None if all == ready(&before) => String::new(),
-            None => {
-                let more = all.checked_sub(ready(&before)).map(|more| fill(words.file_added, &[&more.to_string()]));
-                more.unwrap_or(words.file_taken_out.to_owned()) + &fill(words.file_count, &[&all.to_string()])
-            }
-        };
         let memory = self.memory(key);
-        memory.pictures = files.into_iter().map(|file| file.preview).collect();
-        // What was said of one photograph stays while those chosen with it come to their end.
-        if !finished {
+        // What was said of photographs stays until others are chosen.
+        if now.len() > before.len() {
             memory.refusal.clear();
         }
-        if refusal.is_some() {
-            memory.refusal.push_str(&news);
+        memory.news = fill(words.file_count, &[&now.len().to_string()]);
+        if let Some(sentence) = refusal {
+            memory.refusal.push_str(if sentence.is_empty() { words.unprepared } else { &sentence });
+            memory.news.clone_from(&memory.refusal);
         }
+        memory.pictures = files.into_iter().map(|file| file.preview).collect();
         // What is wrong while something waits is said to those only who want to go on.
-        memory.left = all == now.len();
-        memory.news = news;
+        memory.left = now.iter().all(Value::is_object);
         if now != before {
             self.typed.set(&place, FILES, json::write(&Value::Array(now)));
             self.changed(field_record(key));

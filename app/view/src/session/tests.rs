@@ -148,9 +148,9 @@ fn attachments_are_counted_and_taken_out_again() {
         words(&mut session)
     };
     let said = holds(vec![file]);
-    assert!(said.contains("1個のファイルを加えました。1個のファイルを選んでいます。") && said.contains("2KB"));
+    assert!(said.contains("1個のファイルを選んでいます。") && said.contains("2KB"));
     let said = holds(vec![]);
-    assert!(said.contains("ファイルを取り消しました。0個の") && !said.contains("2KB"));
+    assert!(said.contains("0個のファイルを選んでいます。") && !said.contains("2KB"));
 }
 
 #[test]

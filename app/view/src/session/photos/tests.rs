@@ -66,7 +66,7 @@ fn a_photograph_is_no_answer_before_it_is_ready_and_nobody_goes_on_without_it() 
     holds(&mut session, &[("家.jpg", 300 * 1024)], None);
     let page = shown(&mut session);
     assert!(page.contains("300KB") && !page.contains("整えて") && !page.contains("＊"));
-    assert!(page.contains("1個のファイルを加えました。1個のファイルを選んでいます。"));
+    assert!(page.contains("1個のファイルを選んでいます。"));
     assert_eq!(
         session.collected().answers["photo"],
         json!([{"name": "家.jpg", "mediaType": "image/jpeg", "size": 307_200}])
