@@ -24,10 +24,10 @@ impl Moment {
     }
 }
 
-/// The copy as a page.
-pub fn page(definition: &Definition, collected: &Collected, made: Moment) -> String {
+/// The copy as a page. `facts` are sentences about the application: its number, when it was received.
+pub fn page(definition: &Definition, collected: &Collected, made: Moment, facts: &[String]) -> String {
     let mut out = "<!DOCTYPE html>\n".to_owned();
-    write(&mut out, definition, &review(&definition.items, collected), &answers(collected), made);
+    write(&mut out, definition, &review(&definition.items, collected), &answers(collected), made, facts);
     out
 }
 
@@ -36,9 +36,19 @@ pub fn answers(collected: &Collected) -> String {
     serde_json::to_string_pretty(&Value::Object(collected.answers.clone())).unwrap_or_default()
 }
 
+/// The copy with one sentence more about the application.
+pub fn with_fact(copy: &str, fact: &str) -> String {
+    if fact.is_empty() {
+        return copy.to_owned();
+    }
+    let mut paragraph = String::new();
+    text(&mut paragraph, "p", &[], fact);
+    copy.replacen("</h1>", &format!("</h1>{paragraph}"), 1)
+}
+
 /// `様式名_控え_20261121.html`
-pub fn file_name(definition: &Definition, what: &str, date: Date, ending: &str) -> String {
-    let title = safe_name(&definition.title, "申請");
+pub fn file_name(title: &str, what: &str, date: Date, ending: &str) -> String {
+    let title = safe_name(title, "申請");
     format!("{title}_{what}_{:04}{:02}{:02}.{ending}", date.year(), date.month(), date.day())
 }
 
@@ -50,7 +60,7 @@ pub fn safe_name(title: &str, untitled: &str) -> String {
     if name.is_empty() { untitled } else { name }.to_owned()
 }
 
-fn write(out: &mut String, definition: &Definition, parts: &[Part], answers: &str, made: Moment) {
+fn write(out: &mut String, definition: &Definition, parts: &[Part], answers: &str, made: Moment, facts: &[String]) {
     let title = format!("{}（控え）", definition.title);
     element(out, "html", &[("lang", "ja")], |out| {
         element(out, "head", &[], |out| {
@@ -69,6 +79,9 @@ fn write(out: &mut String, definition: &Definition, parts: &[Part], answers: &st
                 let contact = definition.procedure.contact();
                 if !contact.is_empty() {
                     text(out, "p", &[], &format!("問い合わせ先：{}", contact.join("　")));
+                }
+                for fact in facts {
+                    text(out, "p", &[], fact);
                 }
                 text(out, "p", &[], &format!("この控えを作った日時：{}", made.in_words()));
                 text(out, "p", &[], "この控えは入力した内容の写しです。添付したファイルの中身は入っていません。");
@@ -170,22 +183,25 @@ mod tests {
         let mut typed = Typed::default();
         typed.set(&Place::new(&"a".into(), &[]), "value", attack);
         let collected = collect(&definition, &Index::new(&definition), &typed, made().date);
-        let page = page(&definition, &collected, made());
+        let page = page(&definition, &collected, made(), &["申請番号：1".to_owned()]);
+        assert!(page.contains("<p>申請番号：1</p>"));
         assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
         assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
         assert!(page.contains("令和8年11月21日（2026年）9時05分"));
         assert_eq!(page.matches("</template>").count(), 1);
+        let received = with_fact(&page, "受付番号：<1>");
+        assert!(received.contains("</h1><p>受付番号：&lt;1&gt;</p>"));
     }
 
     #[test]
     fn the_style_is_written_as_it_stands() {
-        let page = page(&Definition::new("届"), &Collected::default(), made());
+        let page = page(&Definition::new("届"), &Collected::default(), made(), &[]);
         assert!(page.contains("font-family: 'Noto Sans JP'"), "{page}");
     }
 
     #[test]
     fn a_file_name_fits_every_system() {
-        let name = |title: &str| file_name(&Definition::new(title), "控え", made().date, "html");
+        let name = |title: &str| file_name(title, "控え", made().date, "html");
         assert_eq!(name("転出届"), "転出届_控え_20261121.html");
         assert_eq!(name("../a:b\n?"), "ab_控え_20261121.html");
         assert_eq!(name("  "), "申請_控え_20261121.html");

@@ -74,6 +74,10 @@ pub struct Procedure {
     /// The procedure's code at the national gateway.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub service_code: String,
+    /// Where the application is sent (受付URL); empty: the resident saves a file and hands it over. See
+    /// [`crate::reception`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reception_url: String,
     /// The law that allows the form to ask for 個人番号, when it does.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub legal_basis: String,
@@ -105,6 +109,7 @@ impl Procedure {
             period_to: text("periodTo"),
             local_government_code: text("localGovernmentCode"),
             service_code: text("serviceCode"),
+            reception_url: text("receptionUrl"),
             legal_basis: text("legalBasis"),
             signed: json::flag(map, "signed"),
             extra: Map::new(),

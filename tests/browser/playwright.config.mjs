@@ -53,6 +53,8 @@ export default defineConfig({
   projects: [
     { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } },
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "firefox", testDir: "engines" },
+    { name: "webkit", testDir: "engines" },
   ],
   webServer: served ? undefined : {
     command: `cargo xtask serve --no-build --no-open --port ${port}`,

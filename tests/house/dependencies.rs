@@ -43,11 +43,26 @@ fn the_domain_has_no_web_crate() {
 #[test]
 fn the_residents_page_is_light() {
     hold(
-        "The resident's page checks with `forms` alone and shows with `dom` alone: no jsonschema, no Leptos.",
+        "The resident's page checks with `forms` alone and shows with `dom` alone: no jsonschema, no Leptos, no pictures.",
         &among(
             &tree("madoguchi-resident"),
-            &["jsonschema", "leptos", "madoguchi-photo", "reactive_", "regex", "tachys", "wasm-bindgen-futures"],
+            &[
+                "jsonschema",
+                "leptos",
+                "madoguchi-photo",
+                "png",
+                "qrcode",
+                "reactive_",
+                "regex",
+                "tachys",
+                "wasm-bindgen-futures",
+            ],
         ),
     );
     assert!(!among(&tree("madoguchi-cli"), &["jsonschema"]).is_empty(), "the command line has it, and must be seen so");
+    assert_eq!(
+        among(&tree("madoguchi-publish"), &["png", "qrcode"]).len(),
+        2,
+        "publishing has both, and must be seen so"
+    );
 }

@@ -4,7 +4,6 @@ use js_sys::Uint8Array;
 use leptos::prelude::window;
 use madoguchi_dom::today;
 use madoguchi_forms::archive::zip;
-use madoguchi_forms::definition::Definition;
 use madoguchi_publish::{File, Form, POSTAL, PROGRAM, Program, needs_postal_codes, site};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -17,23 +16,25 @@ const AT_ONCE: usize = 50;
 /// Every piece begins with three digits; all of these are there.
 const PIECES: usize = 1000;
 
-/// The zip. `tell` is given the share of the work that is done, in percent.
+/// The zip of a form that is a site alone, with the files of its posters. `tell` is given the share of the work that is
+/// done, in percent.
 ///
 /// # Errors
 /// A sentence that says what to do, when a file beside the builder cannot be fetched.
-pub(crate) async fn published(definition: Definition, tell: impl Fn(usize)) -> Result<Vec<u8>, String> {
+pub(crate) async fn published(form: Form, posters: Vec<File>, tell: impl Fn(usize)) -> Result<Vec<u8>, String> {
     let program = program().await.ok_or_else(|| {
         "住民の画面のプログラムが、この画面と同じ場所にありません。まどぐちを置いた担当者に問い合わせてください。"
             .to_owned()
     })?;
-    let postal = if needs_postal_codes(&definition) {
+    let postal = if needs_postal_codes(&form.definition) {
         postal_codes(tell).await.ok_or_else(|| {
             "郵便番号のデータを集められませんでした。通信を確かめて、もう一度押してください。".to_owned()
         })?
     } else {
         vec![]
     };
-    let mut files = site(&[Form { folder: String::new(), definition }], &program, today());
+    let mut files = site(&[form], &program, today());
+    files.extend(posters);
     files.extend(postal);
     let files = files.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
     zip(files).ok_or_else(|| "ファイルをまとめられませんでした。もう一度押してください。".to_owned())
@@ -41,10 +42,12 @@ pub(crate) async fn published(definition: Definition, tell: impl Fn(usize)) -> R
 
 async fn program() -> Option<Program> {
     let names = fetch(&format!("{PROGRAM_PLACE}{PROGRAM}")).await?;
-    let (loader, wasm) = Program::read_names(std::str::from_utf8(&names).ok()?)?;
-    let loader = File { bytes: fetch(&format!("{PROGRAM_PLACE}{loader}")).await?, path: loader };
-    let wasm = File { bytes: fetch(&format!("{PROGRAM_PLACE}{wasm}")).await?, path: wasm };
-    Some(Program { loader, wasm })
+    let names = Program::read_names(std::str::from_utf8(&names).ok()?)?;
+    let mut files = vec![];
+    for name in names {
+        files.push(File { bytes: fetch(&format!("{PROGRAM_PLACE}{name}")).await?, path: name });
+    }
+    files.try_into().ok().map(Program::of_files)
 }
 
 /// All pieces. One that is divided says which digits go on, and those pieces are fetched as well.

@@ -14,7 +14,7 @@ pub fn now() -> Moment {
 }
 
 /// The day and the time on the device's clock, so many milliseconds after the beginning of 1970 in UTC.
-pub(crate) fn moment(milliseconds: f64) -> Moment {
+pub fn moment(milliseconds: f64) -> Moment {
     let now = js_sys::Date::new(&milliseconds.into());
     let small = |n: u32| u8::try_from(n).unwrap_or_default();
     let year = i32::try_from(now.get_full_year()).unwrap_or_default();

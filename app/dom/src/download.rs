@@ -11,11 +11,16 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 pub fn download(file_name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(
-        &js_sys::Array::of1(&js_sys::Uint8Array::from(content)),
-        &options,
-    )?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(content));
+    save(file_name, &Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)
+}
+
+/// The same of what the browser has already.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn save(file_name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let link: HtmlAnchorElement = document().ok_or(JsValue::NULL)?.create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(file_name);

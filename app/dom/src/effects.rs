@@ -1,13 +1,10 @@
 //! What the page does beyond showing the tree.
 
-use crate::clock::now;
 use crate::controls;
-use crate::download::download;
-use crate::fetch;
-use crate::files;
 use crate::form::Inner;
 use crate::query::{control, field, focus_field, focus_first, scroll_to, select_all_if_active, set_text};
-use madoguchi_view::{Effect, Event, Keeping};
+use crate::{desk, fetch, files};
+use madoguchi_view::{Effect, Keeping};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -45,21 +42,9 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
                 form.files.borrow_mut().drop_file(&key, at);
                 files::changed(form, &key, None);
             }
-            Effect::SaveCopy => {
-                let file = form.session.borrow().copy(now());
-                save(form, file, "text/html");
-            }
-            Effect::SaveAnswers => {
-                let file = form.session.borrow().answers(now());
-                save(form, file, "application/json");
-            }
+            Effect::Desk(task) => desk::ask(form, task),
         }
     }
-}
-
-fn save(form: &Rc<Inner>, (name, text): (String, String), media_type: &str) {
-    let done = download(&name, media_type, text.as_bytes()).is_ok();
-    form.dispatch(Event::Saved { name, done });
 }
 
 /// One entry a page of the form, so that the browser's back button does what a person expects.

@@ -37,6 +37,7 @@ pub(crate) fn listen(form: &Rc<Inner>) -> Vec<EventListener> {
         on("keydown", EventListenerOptions::enable_prevent_default(), key_down),
         on("photo", heard(), photos::over),
         on("click", EventListenerOptions::enable_prevent_default(), click),
+        on("words", heard(), |form, _| words(form)),
         on("submit", EventListenerOptions::enable_prevent_default(), |_, event| event.prevent_default()),
     ];
     if let Some(window) = web_sys::window() {
@@ -177,6 +178,13 @@ fn key_down(form: &Rc<Inner>, event: &Event) {
 
 fn is_line(from: &Element) -> bool {
     from.has_attribute("data-slot") && from.dyn_ref::<HtmlInputElement>().is_some() && text_of(from).is_some()
+}
+
+/// The page has the words of another language: they stand in the form's place.
+pub(crate) fn words(form: &Rc<Inner>) {
+    if let Some(words) = form.host.get_attribute("data-words") {
+        form.dispatch(Happened::Words(words));
+    }
 }
 
 /// The control an event came from, its field's key, its slot, and the field's element.

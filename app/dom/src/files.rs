@@ -42,6 +42,11 @@ impl Files {
         self.list(key).push((file, address));
     }
 
+    /// The fields that have files.
+    pub(crate) fn fields(&self) -> Vec<String> {
+        self.now.iter().map(|(key, _)| key.clone()).collect()
+    }
+
     pub(crate) fn set_aside(&mut self) {
         self.waiting.clear();
         self.aside = std::mem::take(&mut self.now);
@@ -90,11 +95,9 @@ pub(crate) fn changed(form: &Rc<Inner>, key: &str, refusal: Option<String>) {
 
 /// Does this for every field that has files.
 pub(crate) fn each(form: &Rc<Inner>, act: fn(&Rc<Inner>, &str)) {
-    let key = |at: usize| form.files.borrow().now.get(at).map(|(key, _)| key.clone());
-    let mut at = 0;
-    while let Some(key) = key(at) {
-        act(form, &key);
-        at += 1;
+    let fields = form.files.borrow().fields();
+    for key in &fields {
+        act(form, key);
     }
 }
 

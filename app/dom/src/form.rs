@@ -62,6 +62,7 @@ impl Form {
         for control in crate::query::file_controls(&form.inner.host) {
             crate::files::take(&form.inner, &control);
         }
+        events::words(&form.inner);
         form.inner.render();
         form
     }

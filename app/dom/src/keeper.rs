@@ -4,16 +4,15 @@
 //! field. What was typed waits a tenth of a second at most before it is handed to the browser, and a page that goes to
 //! the background hands over at once. Other pages of the same form are told, so that two of them show one application.
 
-mod database;
-
 use crate::clock::moment;
+use crate::database::{Database, Failure, Stored};
 use crate::files;
 use crate::form::{Form, Inner};
-use database::{Database, Failure, Stored};
+use crate::records;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, JsString};
-use madoguchi_view::{Event, Keeping, Record};
+use js_sys::Array;
+use madoguchi_view::{Event, Keeping, Record, Task};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,6 +24,8 @@ const WAIT: u32 = 100;
 const SAVED: &str = "saved";
 /// In the session's storage: the resident does not want anything kept, also after reloading the page.
 const OFF: &str = "keep-off";
+/// In the device's storage, with the page's address: the outbox has something.
+pub const OUTBOX: &str = "madoguchi-outbox:";
 
 pub(crate) struct Keeper {
     form: Weak<Inner>,
@@ -47,6 +48,11 @@ impl Form {
         let path = window.location().pathname().unwrap_or_default();
         let path = path.strip_suffix("index.html").unwrap_or(&path);
         Keeper::start(&self.inner, format!("madoguchi:{path}"));
+        // The outbox says so where it has something.
+        let storage = window.local_storage().ok().flatten();
+        if storage.and_then(|storage| storage.get_item(&format!("{OUTBOX}{path}")).ok()?).is_some() {
+            crate::desk::ask(&self.inner, Task::Outbox);
+        }
     }
 }
 
@@ -212,19 +218,12 @@ impl Keeper {
 
     fn say(&self, records: &[Record]) {
         let Some(channel) = &self.channel else { return };
-        let pair = |(name, text): &Record| Array::of2(&JsString::from(name.as_str()), &JsString::from(text.as_str()));
-        _ = channel.post_message(&records.iter().map(pair).collect::<Array>());
+        _ = channel.post_message(&records::to_js(records));
     }
 
     fn heard(&self, message: &JsValue) {
         let Some(form) = self.form.upgrade() else { return };
-        let text = |pair: &Array, at: u32| pair.get(at).as_string();
-        let pair = |pair: JsValue| {
-            let pair: Array = pair.dyn_into().ok()?;
-            Some((text(&pair, 0)?, text(&pair, 1)?))
-        };
-        let records: Vec<Record> = Array::from(message).iter().filter_map(pair).collect();
-        form.dispatch(Event::Elsewhere { records });
+        form.dispatch(Event::Elsewhere { records: records::from_js(message) });
     }
 }
 

@@ -6,6 +6,8 @@
 
 mod clock;
 mod controls;
+mod database;
+mod desk;
 mod download;
 mod effects;
 mod events;
@@ -16,7 +18,13 @@ mod keeper;
 mod patch;
 mod photos;
 mod query;
+pub mod records;
+mod shown;
 
-pub use clock::{now, today};
-pub use download::download;
+pub use clock::{moment, now, today};
+pub use database::{Database, Failure, Stored};
+pub use desk::ASKED;
+pub use download::{download, save};
 pub use form::Form;
+pub use keeper::OUTBOX;
+pub use shown::Shown;

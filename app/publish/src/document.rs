@@ -2,18 +2,23 @@
 
 use crate::policy::Policy;
 use crate::template::fill;
-use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash};
+use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash, words};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
-use madoguchi_forms::published;
+use madoguchi_forms::{published, reception};
 use madoguchi_view::html;
 use madoguchi_view::{Mode, Session};
 use std::sync::Arc;
 
 const PAGE: &str = include_str!("page.html");
 const CONTENTS: &str = include_str!("contents.html");
-const STYLES: [&str; 2] = [include_str!("../../style/base.css"), include_str!("../../style/form.css")];
+const STYLES: [&str; 3] = [
+    include_str!("../../style/base.css"),
+    include_str!("../../style/form.css"),
+    include_str!("../../style/display.css"),
+];
 const START: &str = include_str!("start.js");
+const DISPLAY: &str = include_str!("display.js");
 pub(crate) const ICON: &str = include_str!("../../icon.svg");
 
 /// The whole page. `up` leads from its folder to the site's.
@@ -24,15 +29,19 @@ pub(crate) fn page(definition: &Definition, program: &Program, up: &str, today: 
         PAGE,
         &[
             ("made", &today.to_string()),
-            ("loader", &format!("{up}{}", asset(&program.loader.path))),
-            ("wasm", &format!("{up}{}", asset(&program.wasm.path))),
+            ("loader", &format!("{up}{}", asset(&program.form.loader.path))),
+            ("wasm", &format!("{up}{}", asset(&program.form.wasm.path))),
+            ("desk", &format!("{up}{}", asset(&program.desk.loader.path))),
+            ("desk-wasm", &format!("{up}{}", asset(&program.desk.wasm.path))),
             ("worker", &format!("{up}{WORKER}")),
             ("postal", &format!("{up}{POSTAL}")),
-            ("policy", &policy().in_page()),
+            ("display", &format!("{up}{}", display().path)),
+            ("policy", &policy([definition]).in_page()),
             ("title", &definition.title),
             ("icon", &icon()),
             ("style", &STYLES.concat()),
             ("start", &format!("{up}{}", start().path)),
+            ("languages", &words::options(definition)),
             ("form", &form),
             ("definition", &published::write(definition)),
         ],
@@ -46,7 +55,7 @@ pub(crate) fn contents(forms: &[Form]) -> String {
         fill("<li><a href=\"{{folder}}/\">{{title}}</a></li>\n", &with)
     };
     let forms = forms.iter().map(one).collect::<Vec<_>>().concat();
-    let (policy, style) = (policy().in_page(), STYLES.concat());
+    let (policy, style) = (policy([]).in_page(), STYLES.concat());
     fill(CONTENTS, &[("policy", &policy), ("icon", &icon()), ("style", &style), ("forms", &forms)])
 }
 
@@ -56,9 +65,15 @@ pub(crate) fn start() -> File {
     File { path: asset(&format!("start-{}.js", short_hash(START))), bytes: START.as_bytes().to_vec() }
 }
 
-/// The policy of every page; it does not depend on the form.
-pub(crate) fn policy() -> Policy {
-    Policy::default().style(&STYLES.concat())
+/// What carries out the resident's choice of language, size and colours; fetched when there is one.
+pub(crate) fn display() -> File {
+    File { path: asset(&format!("display-{}.js", short_hash(DISPLAY))), bytes: DISPLAY.as_bytes().to_vec() }
+}
+
+/// The policy of pages with these forms: they may send to where the forms say.
+pub(crate) fn policy<'a>(forms: impl IntoIterator<Item = &'a Definition>) -> Policy {
+    let origins = forms.into_iter().filter_map(|form| reception::origin(&form.procedure.reception_url));
+    origins.fold(Policy::default().style(&STYLES.concat()), Policy::connect)
 }
 
 /// The icon as an address of its own: one request less.

@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 pub struct Policy {
     /// Hashes of the inline styles.
     styles: Vec<String>,
+    /// Origins that may be sent to, beside the page's own.
+    origins: Vec<String>,
 }
 
 impl Policy {
@@ -18,14 +20,24 @@ impl Policy {
         self
     }
 
+    /// The page may send to that origin.
+    #[must_use]
+    pub fn connect(mut self, origin: String) -> Self {
+        if !self.origins.contains(&origin) {
+            self.origins.push(origin);
+        }
+        self
+    }
+
     /// The policy as it may stand in a page's own HTML.
     pub fn in_page(&self) -> String {
         let hashes = |of: &[String]| of.iter().map(|hash| format!(" '{hash}'")).collect::<Vec<_>>().concat();
         format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src{}; img-src 'self' data: blob:; \
-             connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
+             connect-src 'self'{}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
              require-trusted-types-for 'script'; trusted-types madoguchi",
             hashes(&self.styles),
+            self.origins.iter().map(|origin| format!(" {origin}")).collect::<Vec<_>>().concat(),
         )
     }
 

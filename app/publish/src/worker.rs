@@ -5,7 +5,8 @@ use crate::{Program, asset, document, short_hash};
 const WORKER: &str = include_str!("worker.js");
 
 pub(crate) fn worker(program: &Program) -> String {
-    let files = [document::start().path, asset(&program.loader.path), asset(&program.wasm.path)];
+    let program = program.files().map(|file| asset(&file.path));
+    let files: Vec<String> = [document::start().path, document::display().path].into_iter().chain(program).collect();
     let site = serde_json::json!({ "version": version(&files), "files": files });
     format!("self.site = {site};\n{WORKER}")
 }

@@ -30,10 +30,10 @@ pub enum Act {
     BringBack,
     /// Takes the notice of the last visit away.
     Dismiss,
-    /// Saves the copy to keep (控え).
-    SaveCopy,
-    /// Saves the answers (申請データ).
-    SaveAnswers,
+    /// Carries the draft to another device.
+    Carry,
+    /// Asks for the desk again, which could not be loaded.
+    Retry,
 }
 
 impl fmt::Display for Act {
@@ -53,8 +53,8 @@ impl fmt::Display for Act {
             Self::StartOver => f.write_str("start-over"),
             Self::BringBack => f.write_str("bring-back"),
             Self::Dismiss => f.write_str("dismiss"),
-            Self::SaveCopy => f.write_str("save-copy"),
-            Self::SaveAnswers => f.write_str("save-answers"),
+            Self::Carry => f.write_str("carry"),
+            Self::Retry => f.write_str("retry"),
         }
     }
 }
@@ -89,8 +89,8 @@ impl FromStr for Act {
             "start-over" => Some(Self::StartOver),
             "bring-back" => Some(Self::BringBack),
             "dismiss" => Some(Self::Dismiss),
-            "save-copy" => Some(Self::SaveCopy),
-            "save-answers" => Some(Self::SaveAnswers),
+            "carry" => Some(Self::Carry),
+            "retry" => Some(Self::Retry),
             _ => None,
         };
         act.ok_or(NoAct)
@@ -119,8 +119,8 @@ mod tests {
             Act::StartOver,
             Act::BringBack,
             Act::Dismiss,
-            Act::SaveCopy,
-            Act::SaveAnswers,
+            Act::Carry,
+            Act::Retry,
         ] {
             assert_eq!(act.to_string().parse(), Ok(act));
         }

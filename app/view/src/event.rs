@@ -53,11 +53,42 @@ pub enum Event {
         piece: String,
         text: Option<String>,
     },
-    /// A file was handed to the browser, or refused by it.
-    Saved {
-        name: String,
-        done: bool,
+    /// The words of another language, as the file beside the page has them; without any, Japanese.
+    Words(String),
+    /// How the desk is ([`Effect::Desk`]).
+    Desk(Desk),
+    /// The records of a draft that was carried here from another device; they take the place of what is here.
+    Brought {
+        records: Vec<Record>,
     },
+    /// The application is with its receiver: nothing of it is left to fill in.
+    Accepted,
+}
+
+/// The second program of the page, which does what comes after filling in (窓口): handing in, printing, carrying a draft
+/// to another device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Desk {
+    #[default]
+    Away,
+    /// It is being loaded.
+    Coming,
+    There,
+    /// It could not be loaded.
+    Failed,
+}
+
+/// What the desk is asked to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// To be there soon.
+    Ready,
+    /// To hand in the application, as its definition says.
+    Finish,
+    /// To carry the draft to another device, or to bring one from there.
+    Carry,
+    /// To look into the outbox, where an earlier visit left something.
+    Outbox,
 }
 
 /// One record of a draft: its name and its text ([`crate::Session::unkept`]).
@@ -101,8 +132,6 @@ pub enum Effect {
     TakeFilesBack,
     /// A file that was chosen is no longer wanted. Answered by [`Event::Files`].
     DropFile { key: String, at: usize },
-    /// Saves the copy to keep ([`crate::Session::copy`]).
-    SaveCopy,
-    /// Saves the answers ([`crate::Session::answers`]).
-    SaveAnswers,
+    /// The desk is needed.
+    Desk(Task),
 }

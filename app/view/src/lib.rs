@@ -14,9 +14,11 @@ mod node;
 mod pages;
 mod screen;
 mod session;
+mod translate;
 mod words;
 
 pub use act::Act;
-pub use event::{Effect, Event, FileFacts, Record};
-pub use node::{Element, Node};
+pub use event::{Desk, Effect, Event, FileFacts, Record, Task};
+pub use node::{Element, Made, Node, el};
 pub use session::{Keeping, Mode, Session, WAITING};
+pub use translate::Catalogue;

@@ -26,20 +26,27 @@ pub struct Element {
 
 /// An element being put together. In a box, and its methods not inlined: they are called hundreds of times, and the
 /// program is counted in bytes.
-pub(crate) struct Made(Box<Element>);
+#[derive(Debug)]
+#[must_use]
+pub struct Made(Box<Element>);
 
 #[inline(never)]
-pub(crate) fn el(tag: &'static str) -> Made {
+pub fn el(tag: &'static str) -> Made {
     Made(Box::new(Element { tag, key: None, attributes: vec![], children: vec![] }))
 }
 
+/// Words of a resident, which are shown as they are in every language.
+pub(crate) fn own(words: String) -> Node {
+    el("span").attr("translate", "no").text(words).into()
+}
+
 impl Made {
-    pub(crate) fn key(mut self, key: impl Into<Rc<str>>) -> Self {
+    pub fn key(mut self, key: impl Into<Rc<str>>) -> Self {
         self.0.key = Some(key.into());
         self
     }
 
-    pub(crate) fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
+    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
         self.with(name, value.into())
     }
 
@@ -50,7 +57,7 @@ impl Made {
     }
 
     /// The attribute, or none.
-    pub(crate) fn maybe(self, name: &'static str, value: Option<impl Into<Text>>) -> Self {
+    pub fn maybe(self, name: &'static str, value: Option<impl Into<Text>>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -58,20 +65,20 @@ impl Made {
     }
 
     #[inline(never)]
-    pub(crate) fn class(self, class: &'static str) -> Self {
+    pub fn class(self, class: &'static str) -> Self {
         self.with("class", Text::Borrowed(class))
     }
 
     #[inline(never)]
-    pub(crate) fn id(self, id: String) -> Self {
+    pub fn id(self, id: String) -> Self {
         self.with("id", Text::Owned(id))
     }
 
-    pub(crate) fn text(self, text: impl Into<Text>) -> Self {
+    pub fn text(self, text: impl Into<Text>) -> Self {
         self.put(Node::Text(text.into()))
     }
 
-    pub(crate) fn child(self, child: impl Into<Node>) -> Self {
+    pub fn child(self, child: impl Into<Node>) -> Self {
         self.put(child.into())
     }
 
@@ -86,8 +93,12 @@ impl Made {
     }
 
     /// All of them, in order; an absent one leaves no trace.
-    pub(crate) fn children(self, children: impl IntoIterator<Item = impl Into<Node>>) -> Self {
+    pub fn children(self, children: impl IntoIterator<Item = impl Into<Node>>) -> Self {
         children.into_iter().fold(self, Self::child)
+    }
+
+    pub(crate) fn into_children(self) -> Vec<Node> {
+        self.0.children
     }
 }
 

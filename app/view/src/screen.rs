@@ -9,6 +9,7 @@ mod steps;
 mod summary;
 
 use crate::act::Act;
+use crate::event::Desk;
 use crate::node::{Made, Node, el};
 use crate::session::{Mode, Session, Stage, name_of_page};
 use items::{Depth, Standing};
@@ -83,6 +84,16 @@ fn buttons(session: &Session, number: usize) -> Made {
 pub(crate) fn button(class: &'static str, act: &Act) -> Made {
     let act = act.to_string();
     el("button").key(act.clone()).attr("type", "button").class(class).attr("data-act", act)
+}
+
+/// Whether the desk is on its way.
+fn desk_state(session: &Session) -> Made {
+    let said = match session.desk {
+        Desk::Away | Desk::There => "",
+        Desk::Coming => session.words.desk_coming,
+        Desk::Failed => session.words.desk_failed,
+    };
+    el("p").key("desk-state").attr("role", "status").text(said)
 }
 
 fn description(words: &str) -> Option<Made> {

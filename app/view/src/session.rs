@@ -9,18 +9,18 @@ mod journey;
 mod photos;
 
 use crate::act::Act;
-use crate::event::{Effect, Event};
+use crate::event::{Desk, Effect, Event, Task};
 use crate::node::Node;
 use crate::pages::{Page, pages};
 use crate::screen;
-use crate::words::{JA, Words, fill};
+use crate::translate::Catalogue;
+use crate::words::{JA, Words};
 pub use draft::Keeping;
 pub(crate) use draft::Returned;
 use fields::Memory;
 pub(crate) use fields::{FieldState, Rules};
 pub(crate) use journey::name_of_page;
 use madoguchi_forms::answers::{Collected, Trouble, Typed, collect};
-use madoguchi_forms::copy::{self, Moment};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::id::ItemId;
@@ -82,14 +82,16 @@ pub struct Session {
     pub(crate) keeping: Keeping,
     /// What the last visit left, and what of it did not fit into the form as it is now.
     pub(crate) returned: Option<Returned>,
+    pub(crate) desk: Desk,
     /// What was there before everything was cleared, so that it can be brought back.
     cleared: Option<Typed>,
+    /// The language that the tree is shown in, where it is not Japanese.
+    catalogue: Option<Catalogue>,
+    /// Rises with every change of it.
+    spoken: u32,
     /// The tree of the last time no longer shows how things are.
     stale: bool,
 }
-
-/// The news of a saving, which belongs to no field.
-pub(crate) const SAVING: &str = ":saving";
 
 impl Session {
     /// An empty application. `today` is the day of the application.
@@ -118,7 +120,10 @@ impl Session {
             unkept: vec![],
             keeping: Keeping::default(),
             returned: None,
+            desk: Desk::default(),
             cleared: None,
+            catalogue: None,
+            spoken: 0,
             stale: true,
         }
     }
@@ -126,7 +131,22 @@ impl Session {
     /// The tree of elements that shows the form as it is now.
     pub fn view(&mut self) -> Node {
         self.stale = false;
-        screen::screen(self)
+        let mut tree = screen::screen(self);
+        self.translate(&mut tree);
+        tree
+    }
+
+    fn translate(&mut self, node: &mut Node) {
+        if let Some(catalogue) = &mut self.catalogue {
+            catalogue.translate(node);
+        }
+    }
+
+    /// Another language: every tree is made anew.
+    fn speak(&mut self, catalogue: &str) {
+        self.catalogue = Catalogue::read(catalogue);
+        self.spoken += 1;
+        self.stale = true;
     }
 
     /// Whether [`Self::view`] may give another tree than the last time.
@@ -163,11 +183,17 @@ impl Session {
             Event::Returned { records, saved } => self.return_to(&records, saved),
             Event::Elsewhere { records } => self.take_elsewhere(&records),
             Event::Fetched { key, piece, text } => self.take_piece(&key, &piece, text.as_deref()),
-            Event::Saved { name, done } => {
-                let news = if done { fill(self.words.saved, &[&name]) } else { self.words.unsaved.to_owned() };
-                self.tell(SAVING, news);
+            Event::Words(catalogue) => {
+                self.speak(&catalogue);
                 vec![]
             }
+            Event::Desk(desk) => {
+                self.desk = desk;
+                self.stale = true;
+                vec![]
+            }
+            Event::Brought { records } => self.take_brought(&records),
+            Event::Accepted => self.end(),
         }
     }
 
@@ -186,8 +212,8 @@ impl Session {
             Act::StartOver => self.start_over(),
             Act::BringBack => self.bring_back(),
             Act::Dismiss => self.dismiss(),
-            Act::SaveCopy => vec![Effect::SaveCopy],
-            Act::SaveAnswers => vec![Effect::SaveAnswers],
+            Act::Carry => self.ask_desk(Task::Carry),
+            Act::Retry => self.ask_desk(Task::Finish),
         }
     }
 
@@ -229,21 +255,14 @@ impl Session {
         &self.collected
     }
 
+    /// Whether the application is sent to an address, rather than saved and handed over.
+    pub(crate) fn sends(&self) -> bool {
+        !self.definition.procedure.reception_url.is_empty()
+    }
+
     /// Whether the resident has read and confirmed the application as it is now.
     pub fn is_confirmed(&self) -> bool {
         self.confirmed == Some(self.revision)
-    }
-
-    /// The copy to keep: its file's name and its HTML.
-    pub fn copy(&self, made: Moment) -> (String, String) {
-        let name = copy::file_name(&self.definition, "控え", made.date, "html");
-        (name, copy::page(&self.definition, &self.collected, made))
-    }
-
-    /// The answers: their file's name and their JSON.
-    pub fn answers(&self, made: Moment) -> (String, String) {
-        let name = copy::file_name(&self.definition, "申請データ", made.date, "json");
-        (name, copy::answers(&self.collected))
     }
 
     /// Works the application out.
@@ -259,6 +278,14 @@ impl Session {
         self.keep(record);
         self.dirty = true;
         self.revision = self.revision.wrapping_add(1);
+    }
+
+    fn ask_desk(&mut self, task: Task) -> Vec<Effect> {
+        if self.desk != Desk::There {
+            self.desk = Desk::Coming;
+        }
+        self.stale = true;
+        vec![Effect::Desk(task)]
     }
 
     fn tell(&mut self, about: &str, news: String) {

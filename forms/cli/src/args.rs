@@ -2,6 +2,7 @@
 
 use clap::{ArgAction, Args as Arguments, Parser, Subcommand};
 use madoguchi_forms::date::Date;
+use madoguchi_publish::{Address, BadAddress};
 use std::path::PathBuf;
 
 const TOP: &str = "{name} {version}
@@ -37,6 +38,8 @@ const PARENT: &str = "{about}
 指定できること:
 {options}
 ";
+
+const ADDRESS: &str = "公開する場所のアドレス（例: https://www.example.jp/shinsei/）。指定すると、ポスターに載せるQRコード（qr.svg と qr.png）を様式ごとに添えます";
 
 /// 行政手続の様式を、ブラウザを使わずに点検・検査・書き出しします
 #[derive(Debug, Parser)]
@@ -108,7 +111,7 @@ pub(crate) struct ValidateArgs {
 #[derive(Arguments, Debug)]
 #[command(
     help_template = EACH,
-    override_usage = "madoguchi publish <FILE>… --out <DIR> [--today <DAY>] [--program <DIR>] [--json]"
+    override_usage = "madoguchi publish <FILE>… --out <DIR> [--address <URL>] [--today <DAY>] [--program <DIR>] [--json]"
 )]
 pub(crate) struct PublishArgs {
     /// 様式の定義、または JSON Schema のファイル（2つ以上なら、ファイルの名前のフォルダーに分けます）
@@ -117,6 +120,8 @@ pub(crate) struct PublishArgs {
     /// 書き出すフォルダー（なければ作ります。同じ名前のファイルは置き換えます）
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    #[arg(long, value_name = "URL", value_parser = address, help = ADDRESS)]
+    pub(crate) address: Option<Address>,
     /// この日に公開するものとして書き出します（例: 2026-11-21。指定しなければ今日）
     #[arg(long, value_name = "DAY", value_parser = date)]
     pub(crate) today: Option<Date>,
@@ -170,6 +175,10 @@ pub(crate) struct ExportArgs {
 
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(|| "「2026-11-21」のように、暦にある日付を指定してください。".to_owned())
+}
+
+fn address(text: &str) -> Result<Address, &'static str> {
+    Address::parse(text).map_err(BadAddress::sentence)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::today::{NO_CLOCK, today};
 use crate::{files, print};
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::read::read;
-use madoguchi_publish::{Form, POSTAL, needs_postal_codes, site};
+use madoguchi_publish::{BadAddress, Form, POSTAL, needs_postal_codes, posters, site};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -68,6 +68,10 @@ fn publish(args: &PublishArgs) -> Result<Vec<String>, Stopped> {
     };
     let program = program::find(args.program.as_deref()).map_err(|problem| could_not(&args.out, problem))?;
     let mut site = site(&forms, &program, day);
+    if let Some(top) = &args.address {
+        let problem = |why: BadAddress| problem("address-too-long", why.sentence().to_owned());
+        site.extend(posters(&forms, top).map_err(|why| could_not(&args.out, problem(why)))?);
+    }
     if forms.iter().any(|form| needs_postal_codes(&form.definition)) {
         site.extend(program::postal_codes().map_err(|problem| could_not(&args.out, problem))?);
     }

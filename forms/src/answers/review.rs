@@ -22,6 +22,8 @@ pub struct Line {
     pub label: String,
     /// Empty when it was not answered.
     pub words: String,
+    /// Whether the words are the resident's, not the form's.
+    pub own: bool,
 }
 
 /// The answers to these items; a part in which nothing is shown, nor in a deeper one of it, is left out.
@@ -65,7 +67,7 @@ impl Walk<'_> {
                 Role::Group => self.group(item, place, depth),
                 Role::Answer | Role::Calculated => {
                     let words = self.collected.values.get(&place).map(|value| item.kind.words(value));
-                    self.line(place, &item.label, words.unwrap_or_default());
+                    self.line(place, &item.label, words.unwrap_or_default(), item.kind.widget().takes_words());
                 }
             }
         }
@@ -74,7 +76,9 @@ impl Walk<'_> {
     fn group(&mut self, item: &Item, place: Place, depth: u8) {
         let Widget::Group { row: name, .. } = item.kind.widget() else { return };
         let collected = self.collected;
-        let Some(rows) = collected.rows.get(&place) else { return self.line(place, &item.label, String::new()) };
+        let Some(rows) = collected.rows.get(&place) else {
+            return self.line(place, &item.label, String::new(), false);
+        };
         for (i, row) in rows.iter().enumerate() {
             self.part(depth + 1, &row_name(&name, &item.label, i + 1));
             self.rows.push(*row);
@@ -88,9 +92,9 @@ impl Walk<'_> {
         self.parts.push(Part { depth, heading: heading.to_owned(), lines: vec![] });
     }
 
-    fn line(&mut self, place: Place, label: &str, words: String) {
+    fn line(&mut self, place: Place, label: &str, words: String, own: bool) {
         if let Some(part) = self.parts.last_mut() {
-            part.lines.push(Line { place, label: label.to_owned(), words });
+            part.lines.push(Line { place, label: label.to_owned(), words, own });
         }
     }
 }

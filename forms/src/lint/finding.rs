@@ -21,6 +21,7 @@ pub enum Finding {
     },
     BadMunicipalityCode,
     BadContactEmail,
+    BadReceptionUrl,
     NoLabel {
         key: String,
     },
@@ -119,6 +120,7 @@ impl Finding {
             Self::UnnamedChoice { .. } => "unnamed-choice",
             Self::BadMunicipalityCode => "bad-municipality-code",
             Self::BadContactEmail => "bad-contact-email",
+            Self::BadReceptionUrl => "bad-reception-url",
             Self::NoLabel { .. } => "no-label",
             Self::NoHeading => "no-heading",
             Self::EmptyNote => "empty-note",
@@ -147,6 +149,7 @@ impl Finding {
         match self {
             Self::NoTitle
             | Self::SignatureOnly
+            | Self::BadReceptionUrl
             | Self::NoLabel { .. }
             | Self::MyNumber { .. }
             | Self::NoChoices { .. }
@@ -187,6 +190,7 @@ impl Finding {
             Self::BadContactEmail => {
                 "問い合わせ先のメールが、メールアドレスの形ではありません。入力し直してください。".to_owned()
             }
+            Self::BadReceptionUrl => crate::reception::REFUSED.to_owned(),
             Self::NoLabel { key } => format!("データ名「{key}」の項目に項目名がありません。項目名を付けてください。"),
             Self::NoHeading => {
                 "まとまりに見出しがありません。読み上げでも分かるように、見出しを付けてください。".to_owned()

@@ -4,6 +4,7 @@ use super::{Finding, Lint};
 use crate::definition::Procedure;
 use crate::kinds::email::ADDRESS;
 use crate::pattern::is_match;
+use crate::reception::origin;
 use crate::setting::SettingValue;
 
 /// Member, what staff call it, and its words.
@@ -95,6 +96,10 @@ pub(super) fn addresses(lint: &mut Lint) {
     let mail = &procedure.contact_email;
     if !mail.is_empty() && !is_match(ADDRESS, mail) {
         lint.say("/x-procedure/contactEmail", &Finding::BadContactEmail);
+    }
+    let url = &procedure.reception_url;
+    if !url.is_empty() && origin(url).is_none() {
+        lint.say("/x-procedure/receptionUrl", &Finding::BadReceptionUrl);
     }
 }
 

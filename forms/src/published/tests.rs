@@ -110,6 +110,7 @@ fn every_member_of_a_procedure_is_read() {
         "periodTo",
         "localGovernmentCode",
         "serviceCode",
+        "receptionUrl",
         "legalBasis",
     ];
     let mut all: Value = names.iter().map(|name| ((*name).to_owned(), Value::from(format!("その{name}")))).collect();

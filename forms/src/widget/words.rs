@@ -7,6 +7,15 @@ use crate::json::{code, same};
 use serde_json::{Number, Value};
 
 impl Widget {
+    /// Whether a person answers in their own words, which are shown as they are in every language.
+    pub fn takes_words(&self) -> bool {
+        match self {
+            Self::Line(line) => line.unit.is_empty(),
+            Self::Lines { .. } | Self::Twice(_) | Self::Parts(_) | Self::Files(_) => true,
+            _ => false,
+        }
+    }
+
     pub fn words(&self, value: &Value) -> String {
         match self {
             Self::Radio(choices) | Self::List(choices) => label(choices, value),

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "../lib.mjs";
 import { pictureOf } from "./photo.mjs";
+import { entries } from "./zip.mjs";
 
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
@@ -121,4 +122,11 @@ export const saved = async (page, press, folder) => {
   await download.saveAs(path);
   const bytes = await readFile(path);
   return { name, path, bytes, text: bytes.toString("utf8") };
+};
+
+/** The answers in 申請データ, which a press on a button saves. */
+export const savedAnswers = async (page, press, folder) => {
+  const data = await saved(page, press, folder);
+  expect(data.name).toMatch(/_申請データ_\d{8}\.zip$/);
+  return { ...data, answers: JSON.parse(entries(data.bytes).get("answers.json")) };
 };

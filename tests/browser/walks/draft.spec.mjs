@@ -168,3 +168,15 @@ test("what is typed before the program arrives is kept, with the focus and the p
   await page.getByRole("button", { name: "次へ" }).click();
   await expect(page.getByRole("region", { name: /か所を直してください$/ })).toBeFocused();
 });
+
+test("a button that is pressed before the program arrives is pressed once it is there", async ({ page }) => {
+  let release;
+  const held = new Promise((done) => { release = done; });
+  await page.route("**/*.wasm", async (route) => { await held; await route.continue(); });
+  await page.goto(FORM, { waitUntil: "commit" });
+  await card(page).fill("00123");
+  await page.getByRole("button", { name: "次へ" }).click();
+  release();
+  await expect(page.getByRole("region", { name: /か所を直してください$/ })).toBeFocused();
+  await expect(card(page)).toHaveValue("00123");
+});

@@ -4,7 +4,7 @@ import { expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
 import { procedure } from "../helpers/catalogue.mjs";
 import { focusIsSeen, focused, press, tabTo } from "../helpers/keyboard.mjs";
-import { named, saved } from "../helpers/resident.mjs";
+import { named, saved, savedAnswers } from "../helpers/resident.mjs";
 
 test.skip(({ isMobile }) => isMobile, "a phone has no keyboard");
 
@@ -123,8 +123,8 @@ test("a form is made, tried and saved with the keyboard alone", async ({ page },
     await press(page, /^button この内容で確定する$/);
     await expect(main.getByRole("heading", { name: "申請の控え" })).toBeFocused();
     await tabTo(page, /^button 申請データを保存する$/);
-    const data = await saved(page, () => page.keyboard.press("Enter"), (name) => info.outputPath(name));
-    expect(Object.values(JSON.parse(data.text))).toEqual(["長机", 12]);
+    const data = await savedAnswers(page, () => page.keyboard.press("Enter"), (name) => info.outputPath(name));
+    expect(Object.values(data.answers)).toEqual(["長机", 12]);
     await focusIsSeen(page, "after saving");
     await look(page, "keyboard-finish");
   });

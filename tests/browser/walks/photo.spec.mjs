@@ -4,7 +4,7 @@ import { expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
 import { TODAY } from "../helpers/catalogue.mjs";
 import { drawn, pictureOf, tells, withPosition } from "../helpers/photo.mjs";
-import { goOn, named, saved } from "../helpers/resident.mjs";
+import { goOn, named, saved, savedAnswers } from "../helpers/resident.mjs";
 import { entries } from "../helpers/zip.mjs";
 
 const LABEL = "家の写真";
@@ -56,10 +56,10 @@ test("in the trial: position and owner go, a large photograph becomes smaller, a
   await goOn(main);
   await main.getByRole("button", { name: "この内容で確定する" }).click();
   const keep = (name) => info.outputPath(name);
-  const data = await saved(page, () => main.getByRole("button", { name: "申請データを保存する" }).click(), keep);
+  const data = await savedAnswers(page, () => main.getByRole("button", { name: "申請データを保存する" }).click(), keep);
   const press = () => main.getByRole("button", { name: "ぴったりサービス用の申請ファイルを保存" }).click();
   const zip = entries((await saved(page, press, keep)).bytes, "buffer");
-  const [[listed]] = Object.values(JSON.parse(data.text)).map((files) => [files]);
+  const [[listed]] = Object.values(data.answers).map((files) => [files]);
   expect(listed.map((file) => file.name)).toEqual(["大きい.jpg", "小さい.jpg"]);
   for (const { name, size, mediaType } of listed) {
     const bytes = [...zip].find(([path]) => path.endsWith(name))[1];

@@ -2,7 +2,7 @@
 
 import { expect, look, test } from "../lib.mjs";
 import { PROCEDURES, TODAY, pages, procedure } from "../helpers/catalogue.mjs";
-import { answerPage, expectErrors, goOn, named, saved, typeDay } from "../helpers/resident.mjs";
+import { answerPage, expectErrors, goOn, named, savedAnswers, typeDay } from "../helpers/resident.mjs";
 
 const open = async (page, id) => {
   await page.clock.install({ time: new Date(TODAY) });
@@ -39,10 +39,11 @@ for (const { id, title, definition, answers } of PROCEDURES) {
     await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();
     await look(page, `resident-${id}-confirm`);
     await page.getByRole("button", { name: "この内容で確定する" }).click();
+    await expect(page.getByText("この申請は、まだ役所に送られていません。")).toBeVisible();
     await look(page, `resident-${id}-finish`);
     const press = () => page.getByRole("button", { name: "申請データを保存する" }).click();
-    const data = await saved(page, press, (name) => info.outputPath(name));
-    expect(JSON.parse(data.text)).toEqual(answers);
+    const data = await savedAnswers(page, press, (name) => info.outputPath(name));
+    expect(data.answers).toEqual(answers);
     await expect(page.getByText(`「${data.name}」を保存しました。`)).toBeVisible();
   });
 
@@ -193,7 +194,7 @@ test("a day is said with its era and its year", async ({ page }) => {
   const day = page.getByRole("group", { name: named("生年月日") });
   await typeDay(day, "2003-05-20");
   await day.getByLabel("日", { exact: true }).blur();
-  await expect(day).toContainText("平成15年5月20日（2003年）");
+  await expect(day).toContainText("平成15年5月20日（2003年）　今日で23歳");
   await expect(page.getByText("24歳")).toBeVisible();
   for (const year of ["Ｈ15", "2003", "平成１５年"]) {
     await day.getByLabel("年", { exact: true }).fill(year);

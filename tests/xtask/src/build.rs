@@ -36,13 +36,12 @@ impl Profile {
 
 /// The programs that browsers run, by their folders under `app/`.
 const RESIDENT: &str = "resident";
-const BUNDLES: [&str; 2] = ["builder", RESIDENT];
+const DESK: &str = "desk";
 
 /// Builds every bundle and puts `dist/` together afresh.
 pub(crate) fn all(house: &House, tools: &Tools, profile: Profile) -> Result<()> {
-    for bundle in BUNDLES {
-        program(house, tools, profile, bundle)?;
-    }
+    program(house, tools, profile, "builder")?;
+    resident_programs(house, tools, profile)?;
     let dist = house.dist();
     if dist.exists() {
         fs::remove_dir_all(&dist).with_context(|| format!("could not empty {}", dist.display()))?;
@@ -64,7 +63,21 @@ fn built(house: &House, profile: Profile, bundle: &str) -> PathBuf {
     house.target.join("bundles").join(profile.name()).join(bundle)
 }
 
-/// Where the resident's program is once it was built.
+/// Builds both programs of a resident's page into one folder.
+fn resident_programs(house: &House, tools: &Tools, profile: Profile) -> Result<()> {
+    program(house, tools, profile, RESIDENT)?;
+    program(house, tools, profile, DESK)?;
+    for entry in fs::read_dir(built(house, profile, DESK)).context("the desk was not built")?.flatten() {
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with(DESK) {
+            let target = resident(house, profile).join(&name);
+            fs::copy(entry.path(), &target).with_context(|| format!("could not write {}", target.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Where the resident's programs are once it was built.
 pub(crate) fn resident(house: &House, profile: Profile) -> PathBuf {
     built(house, profile, RESIDENT)
 }
@@ -73,8 +86,8 @@ pub(crate) fn resident(house: &House, profile: Profile) -> PathBuf {
 fn program(house: &House, tools: &Tools, profile: Profile, bundle: &str) -> Result<()> {
     println!("→ {bundle}");
     trunk(house, tools, profile, bundle, &built(house, profile, bundle))?;
-    if profile == Profile::Release && bundle == RESIDENT {
-        names::shorten(&resident(house, profile))?;
+    if profile == Profile::Release && bundle != "builder" {
+        names::shorten(&built(house, profile, bundle))?;
     }
     Ok(())
 }
@@ -82,7 +95,7 @@ fn program(house: &House, tools: &Tools, profile: Profile, bundle: &str) -> Resu
 /// Builds the resident's program small, and gives what a page of 30 fields brings over the line, in bytes: everything
 /// it needs until it is ready, compressed as a host does.
 pub(crate) fn weight(house: &House, tools: &Tools) -> Result<usize> {
-    program(house, tools, Profile::Release, RESIDENT)?;
+    resident_programs(house, tools, Profile::Release)?;
     let site = house.target.join("weight");
     if site.exists() {
         fs::remove_dir_all(&site).with_context(|| format!("could not empty {}", site.display()))?;
@@ -95,7 +108,12 @@ pub(crate) fn weight(house: &House, tools: &Tools) -> Result<usize> {
     )?;
     let page = sizes::brotli_of(&[site.join("index.html")])?;
     let assets = fs::read_dir(site.join("assets")).context("the page has no assets")?.flatten().map(|file| file.path());
-    let program: Vec<_> = assets.filter(|path| path.extension().is_some_and(|it| it == "js" || it == "wasm")).collect();
+    let is_program = |path: &PathBuf| path.extension().is_some_and(|it| it == "js" || it == "wasm");
+    // The desk, and what carries out a choice of language or colours, are fetched when they are wanted.
+    let is_later = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| [DESK, "display-"].iter().any(|of| name.to_string_lossy().starts_with(of)))
+    };
+    let program: Vec<_> = assets.filter(|path| is_program(path) && !is_later(path)).collect();
     Ok(page + sizes::brotli_of(&program)?)
 }
 

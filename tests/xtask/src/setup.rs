@@ -67,6 +67,7 @@ pub(crate) fn for_tests(house: &House, fast: bool) -> Result<Tools> {
     if !fast {
         npm::packages(house)?;
         browser::chromium(&mut tools)?;
+        browser::engines();
         browser::japanese_font()?;
     }
     Ok(tools)

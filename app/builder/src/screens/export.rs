@@ -1,11 +1,11 @@
 //! Taking the form out (書き出す): what stands in the way, the definition, and the gateway's files.
 
+mod publish;
+
 use crate::editor::Editor;
-use crate::publish::published;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use madoguchi_dom::download;
 use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::kept;
@@ -13,6 +13,7 @@ use madoguchi_forms::lint::lint;
 use madoguchi_forms::pittari::{self, Loss, WireNames};
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::write::write_text;
+use publish::Publish;
 
 #[component]
 pub fn ExportScreen() -> impl IntoView {
@@ -93,41 +94,6 @@ fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<String, String> {
         Err(_) => Err(format!(
             "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
         )),
-    }
-}
-
-/// The form as a page of its own.
-#[component]
-fn Publish() -> impl IntoView {
-    let editor = expect_context::<Editor>();
-    let busy = RwSignal::new(false);
-    // Beside the button: by the time the work is done, nobody looks at the top of the screen any more.
-    let news = RwSignal::new(String::new());
-    let begin = move |_| {
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let tell = move |percent| _ = news.try_set(format!("書き出す準備をしています（{percent}%）。"));
-        tell(0);
-        spawn_local(async move {
-            let definition = editor.definition.with_untracked(|definition| (**definition).clone());
-            let name = format!("{}_公開用ページ.zip", safe_name(&definition.title, "様式"));
-            let saved = published(definition, tell).await.and_then(|zip| save(&name, "application/zip", &zip));
-            news.try_set(saved.unwrap_or_else(|sentence| sentence));
-            busy.try_set(false);
-        });
-    };
-    view! {
-        <section aria-labelledby="publish-title">
-            <h2 id="publish-title">"公開用のページ"</h2>
-            <p>
-                "住民が申請する画面です。zip を展開して、そのままホームページのサーバーに置けます。"
-                "サーバーのプログラムはいりません。サーバーの設定の例も入っています。"
-            </p>
-            <button type="button" class="primary" on:click=begin>"公開用ページを書き出す"</button>
-            <p class="support" role="status">{move || news.get()}</p>
-        </section>
     }
 }
 

@@ -6,12 +6,10 @@ use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use madoguchi_dom::{Form, download};
-use madoguchi_forms::answers::Collected;
-use madoguchi_forms::answers::review::review;
+use madoguchi_desk::Application;
+use madoguchi_dom::{ASKED, Form, download};
 use madoguchi_forms::copy::safe_name;
-use madoguchi_forms::definition::Definition;
-use madoguchi_forms::pittari::{self, WireNames};
+use madoguchi_forms::pittari;
 use madoguchi_view::Mode;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -29,6 +27,9 @@ pub fn TryScreen() -> impl IntoView {
         }
     };
     let wide = RwSignal::new(false);
+    let desk = madoguchi_desk::listen(ASKED, move || Some(editor.definition.get_untracked()));
+    // It listens as long as this screen is shown.
+    StoredValue::new_local(desk);
     document().set_title("住民として試す - まどぐち");
     let heading = NodeRef::<leptos::html::P>::new();
     focus_on_mount(heading);
@@ -80,29 +81,16 @@ fn GatewayFile(form: FormHandle) -> impl IntoView {
 
 /// Saves the application's zip and gives its name, or the sentence that says why not.
 async fn application(form: FormHandle) -> Result<String, String> {
-    let names = WireNames::bundled().map_err(|error| error.sentence())?;
-    let filled = form.with_value(|form| form.as_ref().map(filled));
-    let Some((definition, collected, files)) = filled else { return Ok(String::new()) };
-    let mut attachments: Vec<(String, Vec<u8>)> = vec![];
-    for file in files {
-        let bytes = gloo::file::futures::read_as_bytes(&gloo::file::File::from(file.clone())).await;
-        let unread = |_| format!("「{}」を読み取れませんでした。添付し直してください。", file.name());
-        attachments.push((file.name(), bytes.map_err(unread)?));
-    }
-    let lent: Vec<(&str, &[u8])> = attachments.iter().map(|(n, b)| (n.as_str(), b.as_slice())).collect();
-    let zip = pittari::application_zip(&definition, &collected.answers, &lent, &names).map_err(|r| r.to_string())?;
-    let name = format!("{}_申請_互換形式.zip", safe_name(&definition.title, "様式"));
+    let Some(application) = form.with_value(|form| form.as_ref().map(filled)) else { return Ok(String::new()) };
+    let zip = application.gateway_zip().await?;
+    let name = format!("{}_申請_互換形式.zip", safe_name(&application.definition.title, "様式"));
     download(&name, "application/zip", &zip)
         .map_err(|_| "保存できませんでした。ブラウザーのダウンロードの設定を確かめてください。".to_owned())?;
     Ok(name)
 }
 
-/// The form, its application, and the attachments in reading order, which is the order of the answers that name them.
-fn filled(form: &Form) -> (Arc<Definition>, Rc<Collected>, Vec<web_sys::File>) {
+fn filled(form: &Form) -> Application {
     let session = form.session();
     let (definition, collected) = (Arc::clone(session.definition()), Rc::clone(session.collected()));
-    let parts = review(&definition.items, &collected);
-    let places = parts.iter().flat_map(|part| &part.lines).map(|line| line.place.to_string());
-    let files = places.flat_map(|place| form.files_at(&place)).collect();
-    (definition, collected, files)
+    Application::new(definition, collected, |key| form.files_at(key))
 }

@@ -34,9 +34,9 @@ pub(super) fn files(at: &At, limits: &FileLimits) -> Vec<Made> {
         let seen = || el("img").class("picture").attr("src", picture.clone()).attr("alt", name.clone());
         el("li")
             .children((!picture.is_empty()).then(seen))
-            .child(el("span").class("file-name").text(name.clone()))
+            .child(el("span").class("file-name").attr("translate", "no").text(name.clone()))
             .child(el("span").text(if *bytes == WAITING { String::new() } else { size(*bytes) }))
-            .child(take_out.child(el("span").class("unseen").text(format!("：{name}"))))
+            .child(take_out.child(el("span").class("unseen").attr("translate", "no").text(format!("：{name}"))))
     };
     let (class, news) = if at.state.files.iter().any(|(_, bytes, _)| *bytes == WAITING) {
         ("said", at.words.preparing.to_owned())

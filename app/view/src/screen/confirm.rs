@@ -2,7 +2,7 @@
 
 use super::{button, facts};
 use crate::act::Act;
-use crate::node::{Made, Node, el};
+use crate::node::{Made, Node, el, own};
 use crate::session::Session;
 use crate::words::fill;
 use madoguchi_forms::answers::review::{Line, Part, review};
@@ -10,7 +10,12 @@ use madoguchi_forms::answers::review::{Line, Part, review};
 pub(super) fn confirm(session: &Session) -> Vec<Made> {
     let words = session.words;
     let heading = el("h2").key("confirm").attr("tabindex", "-1").id(session.id("confirm")).text(words.confirm);
-    let lead = el("p").key("confirm-lead").text(words.confirm_lead);
+    let [lead, confirmed] = if session.sends() {
+        [words.confirm_lead_send, words.confirmed_send]
+    } else {
+        [words.confirm_lead, words.confirmed]
+    };
+    let lead = el("p").key("confirm-lead").text(lead);
     let pages = session.pages.iter().enumerate().map(|(number, page)| {
         let name = if page.title.is_empty() { words.entered } else { &page.title };
         let mend = button("button secondary", &Act::Page(number)).text(fill(words.mend, &[name]));
@@ -20,7 +25,7 @@ pub(super) fn confirm(session: &Session) -> Vec<Made> {
     let buttons = el("div")
         .key("confirm-buttons")
         .class("buttons")
-        .child(button("button primary", &Act::Confirm).text(words.confirmed))
+        .child(button("button primary", &Act::Confirm).text(confirmed))
         .child(button("button secondary", &Act::Back).text(words.back));
     [heading, lead].into_iter().chain(pages).chain([buttons]).collect()
 }
@@ -30,6 +35,8 @@ fn part_view(session: &Session, part: Part) -> Vec<Made> {
     let line = |line: Line| {
         let words = if line.words.is_empty() {
             el("span").class("unanswered").text(session.words.unanswered).into()
+        } else if line.own {
+            own(line.words)
         } else {
             Node::Text(line.words.into())
         };

@@ -1,9 +1,9 @@
 //! What is kept on the device: what the last visit left, whether this one is kept, and the switch for shared devices.
 
-use super::{button, facts};
+use super::{button, desk_state, facts};
 use crate::act::Act;
-use crate::node::{Made, Node, el};
-use crate::session::{Keeping, Session};
+use crate::node::{Made, el, own};
+use crate::session::{Keeping, Session, Stage};
 use crate::words::fill;
 
 /// What the last visit left, or that everything was cleared.
@@ -20,7 +20,7 @@ pub(super) fn notices(session: &Session) -> Vec<Made> {
         Some(saved) => fill(words.returned_at, &[&saved.in_words()]),
         None => words.returned.to_owned(),
     };
-    let lines = returned.left_over.iter().map(|(label, text)| (label.clone(), Node::Text(text.clone().into())));
+    let lines = returned.left_over.iter().map(|(label, text)| (label.clone(), own(text.clone())));
     let left_over = (!returned.left_over.is_empty())
         .then(|| [el("p").child(el("strong").text(words.left_over)), facts("answers", lines)]);
     let over = button("button text", &Act::StartOver).text(words.start_over);
@@ -46,4 +46,6 @@ pub(super) fn keeping(session: &Session) -> Made {
         .child(el("p").attr("role", "status").text(said))
         .child(el("label").class("choice").child(switch).child(el("span").text(words.keep_off)))
         .child(el("p").class("help").id(help).text(words.keep_off_help))
+        .child(button("button secondary", &Act::Carry).text(words.carry))
+        .children((session.stage != Stage::Finish).then(|| desk_state(session)))
 }

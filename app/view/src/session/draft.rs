@@ -126,6 +126,43 @@ impl Session {
         effects
     }
 
+    /// Goes on with a draft from another device, in place of what is here.
+    pub(super) fn take_brought(&mut self, records: &[Record]) -> Vec<Effect> {
+        self.cleared = Some(std::mem::take(&mut self.typed));
+        let mut effects = self.return_to(records, None);
+        if effects.is_empty() {
+            // There was nothing in it.
+            self.typed = self.cleared.take().unwrap_or_default();
+            return effects;
+        }
+        self.cleared = None;
+        self.revision = self.revision.wrapping_add(1);
+        self.keep_all();
+        effects.insert(0, Effect::Resume);
+        effects
+    }
+
+    /// The whole draft, also where nothing is kept on the device.
+    pub fn draft(&self) -> Vec<Record> {
+        self.all_records().into_iter().filter_map(|name| self.record(&name).map(|text| (name, text))).collect()
+    }
+
+    /// The application was received: nothing of it stays here.
+    pub(super) fn end(&mut self) -> Vec<Effect> {
+        self.typed = Typed::default();
+        self.unkept.clear();
+        self.memories.clear();
+        self.returned = None;
+        self.reviewed = false;
+        self.confirmed = None;
+        // Received now: the receipt is in sight. Received of an earlier visit: the form is as at the beginning.
+        if self.stage != Stage::Finish {
+            self.stage = Stage::Page(0);
+        }
+        self.settle();
+        vec![Effect::SetFilesAside, Effect::Forget, Effect::Refill]
+    }
+
     /// Takes what was typed on another page of this form.
     pub(super) fn take_elsewhere(&mut self, records: &[Record]) -> Vec<Effect> {
         self.take_records(records);
@@ -186,9 +223,13 @@ impl Session {
     }
 
     fn keep_all(&mut self) {
-        self.unkept = self.typed.fields().map(|(key, _)| field_record(key)).collect();
-        self.unkept.extend(self.typed.groups().map(|key| rows_record(key)));
-        self.unkept.push(STAGE_RECORD.to_owned());
+        self.unkept = self.all_records();
+    }
+
+    fn all_records(&self) -> Vec<String> {
+        let fields = self.typed.fields().map(|(key, _)| field_record(key));
+        let rows = self.typed.groups().map(|key| rows_record(key));
+        fields.chain(rows).chain([STAGE_RECORD.to_owned()]).collect()
     }
 
     /// Clears everything; what was there can be brought back as long as the page is open.

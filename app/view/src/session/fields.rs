@@ -8,8 +8,10 @@ use crate::ids::Ids;
 use crate::node::Node;
 use crate::words::fill;
 use madoguchi_forms::answers::{Place, Trouble};
+use madoguchi_forms::date::Date;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::widget::{Slots, Widget, row_name};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// What is known of a field.
@@ -50,6 +52,8 @@ pub(crate) struct FieldState {
     pub(crate) news: String,
     /// What became of a postal code.
     pub(crate) suggested: Suggested,
+    /// How often the language changed before.
+    spoken: u32,
 }
 
 impl Session {
@@ -69,7 +73,8 @@ impl Session {
         {
             return node.clone();
         }
-        let node = make(self, item, &place, &state);
+        let mut node = make(self, item, &place, &state);
+        self.translate(&mut node);
         let item = Arc::clone(item);
         self.memory(&key).shown = Some(Shown { place, item, last: Some((state, node.clone())) });
         node
@@ -111,18 +116,32 @@ impl Session {
             }
             _ => String::new(),
         };
+        let words = match &widget {
+            Widget::Date { autocomplete } if *autocomplete == "bday" => self.with_age(place, words),
+            _ => words,
+        };
         let mut state = FieldState {
             required: self.collected.required.contains(place),
             troubles: self.said(key, place),
             words,
             news: self.news(key),
             suggested: self.suggested(key),
+            spoken: self.spoken,
             ..FieldState::default()
         };
         if matches!(widget, Widget::Files(_)) {
             self.show_files(key, place, &mut state);
         }
         state
+    }
+
+    /// A birth date in words, and how old one is today who was born then.
+    fn with_age(&self, place: &Place, words: String) -> String {
+        let born = self.collected.values.get(place).and_then(Value::as_str).and_then(Date::parse);
+        match born.map(|born| born.age_on(self.today)) {
+            Some(age) if age >= 0 => words + &fill(self.words.age, &[&age.to_string()]),
+            _ => words,
+        }
     }
 
     /// What was typed into a control.

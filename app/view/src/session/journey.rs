@@ -2,7 +2,7 @@
 
 use super::draft::STAGE_RECORD;
 use super::{Mode, Session, Stage};
-use crate::event::Effect;
+use crate::event::{Effect, Task};
 use crate::ids::Ids;
 use crate::pages::Page;
 use madoguchi_forms::answers::{Place, Trouble};
@@ -110,7 +110,13 @@ impl Session {
         self.stage = to;
         self.keep(STAGE_RECORD.to_owned());
         self.stale = true;
-        vec![Effect::ToTop, Effect::Focus(self.heading_ids(to))]
+        let mut effects = vec![Effect::ToTop, Effect::Focus(self.heading_ids(to))];
+        match to {
+            Stage::Page(_) => {}
+            Stage::Confirm => effects.push(Effect::Desk(Task::Ready)),
+            Stage::Finish => effects.extend(self.ask_desk(Task::Finish)),
+        }
+        effects
     }
 
     /// The heading that takes the focus on a page: its section's, else the form's.

@@ -29,9 +29,9 @@ pub(crate) fn find(folder: Option<&Path>) -> Result<Program, Problem> {
         found.next().cloned().ok_or_else(missing)
     };
     let file = |name: String| Ok(File { bytes: files::read(&folder.join(&name))?, path: name });
-    let loader = file(find("madoguchi-resident-", ".js")?)?;
-    let wasm = file(find("madoguchi-resident-", "_bg.wasm")?)?;
-    Ok(Program { loader, wasm })
+    let module = |begins: &str| Ok([file(find(begins, ".js")?)?, file(find(begins, "_bg.wasm")?)?]);
+    let ([loader, wasm], [desk_loader, desk_wasm]) = (module("madoguchi-resident-")?, module("desk-")?);
+    Ok(Program::of_files([loader, wasm, desk_loader, desk_wasm]))
 }
 
 fn built() -> PathBuf {

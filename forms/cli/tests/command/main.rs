@@ -6,4 +6,5 @@ mod check;
 mod desk;
 mod help;
 mod pittari;
+mod publish;
 mod validate;

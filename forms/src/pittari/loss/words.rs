@@ -1,6 +1,7 @@
 //! What a clerk reads about a loss, and what they can do.
 
 use super::{Loss, LossKind as Kind};
+use crate::translations;
 
 impl Loss {
     /// What is lost, in one sentence.
@@ -62,6 +63,9 @@ impl Loss {
             }
             Kind::IdChanged { wish, id } => {
                 format!("『{label}』の識別名「{wish}」はそのまま使えないため、「{id}」として書き出しました。")
+            }
+            Kind::Unknown { keywords } if label.is_empty() && *keywords == [translations::KEYWORD] => {
+                "ほかの言語の言葉は引き継がれません。".to_owned()
             }
             Kind::Unknown { keywords } if label.is_empty() => {
                 format!("この様式のファイルにある設定（{}）は引き継がれません。", keywords.join("、"))

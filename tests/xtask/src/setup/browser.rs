@@ -1,4 +1,4 @@
-//! The browser the tests drive, and a font that has Japanese in it.
+//! The browsers the tests drive, and a font that has Japanese in it.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,21 @@ const USUAL_PLACES: [&str; 6] = [
 const FONT_FILES: [&str; 2] =
     ["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/System/Library/Fonts/ヒラギノ角ゴシック W3.ttc"];
 
+/// A package of Debian, and the programs of which one must be there.
+struct Package(&'static str, &'static [&'static str]);
+
+/// The engines that residents' pages are walked in as well, by name.
+const ENGINES: [(&str, &[Package]); 2] = [
+    (
+        "Firefox",
+        &[Package(
+            "firefox-esr",
+            &["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+        )],
+    ),
+    ("WebKit", &[Package("webkit2gtk-driver", &["/usr/bin/WebKitWebDriver"]), Package("xvfb", &["/usr/bin/Xvfb"])]),
+];
+
 fn find_chromium() -> Option<PathBuf> {
     let set = env::var_os(VARIABLE).map(PathBuf::from);
     set.into_iter().chain(USUAL_PLACES.map(PathBuf::from)).find(|path| path.exists())
@@ -36,6 +51,16 @@ pub(super) fn chromium(tools: &mut Tools) -> Result<()> {
     let path = find_chromium().with_context(|| format!("Chromium was not found; set {VARIABLE} to its path"))?;
     tools.variable(VARIABLE, path);
     Ok(())
+}
+
+/// The other engines, where they can be had. Where one cannot, its tests are skipped, and say so.
+pub(super) fn engines() {
+    let missing = |package: &&Package| !package.1.iter().any(|place| Path::new(place).exists());
+    for (name, packages) in ENGINES {
+        if let Err(error) = packages.iter().filter(missing).try_for_each(|package| apt(package.0)) {
+            println!("– {name} での試験を飛ばします / tests in {name} are skipped: {error:#}");
+        }
+    }
 }
 
 pub(super) fn japanese_font() -> Result<()> {

@@ -12,22 +12,22 @@ use web_sys::{DomException, IdbDatabase, IdbObjectStore, IdbRequest, IdbTransact
 const TABLE: &str = "draft";
 
 /// A name and its value.
-pub(crate) type Stored = (String, JsValue);
+pub type Stored = (String, JsValue);
 
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// The device is full.
     Full,
     /// The browser refuses.
     Refused,
 }
 
-#[derive(Clone)]
-pub(crate) struct Database(IdbDatabase);
+#[derive(Clone, Debug)]
+pub struct Database(IdbDatabase);
 
 impl Database {
     /// Opens the database of that name, which is made where there is none.
-    pub(crate) fn open(name: &str, then: impl FnOnce(Result<Self, Failure>) + 'static) {
+    pub fn open(name: &str, then: impl FnOnce(Result<Self, Failure>) + 'static) {
         let factory = web_sys::window().and_then(|window| window.indexed_db().ok()?);
         let Some(request) = factory.and_then(|factory| factory.open(name).ok()) else {
             return then(Err(Failure::Refused));
@@ -49,7 +49,7 @@ impl Database {
     }
 
     /// Everything in it.
-    pub(crate) fn all(&self, then: impl FnOnce(Result<Vec<Stored>, Failure>) + 'static) {
+    pub fn all(&self, then: impl FnOnce(Result<Vec<Stored>, Failure>) + 'static) {
         let requests = self.table("readonly").and_then(|(_, table)| {
             let keys = table.get_all_keys().ok()?;
             Some((keys, table.get_all().ok()?))
@@ -67,7 +67,7 @@ impl Database {
     }
 
     /// Puts all of these in, or none; reports once they are on the disk.
-    pub(crate) fn put(&self, stored: &[Stored], then: impl FnOnce(Result<(), Failure>) + 'static) {
+    pub fn put(&self, stored: &[Stored], then: impl FnOnce(Result<(), Failure>) + 'static) {
         let Some((transaction, table)) = self.table("readwrite") else { return then(Err(Failure::Refused)) };
         for (name, value) in stored {
             if let Err(error) = table.put_with_key(value, &JsValue::from_str(name)) {
@@ -83,7 +83,16 @@ impl Database {
         transaction.set_onabort(Some(&failed));
     }
 
-    pub(crate) fn clear(&self) {
+    /// Takes these out, as far as they are there.
+    pub fn delete(&self, names: &[String]) {
+        if let Some((_, table)) = self.table("readwrite") {
+            for name in names {
+                _ = table.delete(&JsValue::from_str(name));
+            }
+        }
+    }
+
+    pub fn clear(&self) {
         if let Some((_, table)) = self.table("readwrite") {
             _ = table.clear();
         }
