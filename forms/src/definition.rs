@@ -119,7 +119,7 @@ impl Procedure {
     /// Whom to ask, without saying a name twice, and how to reach them, a line each.
     pub fn contact(&self) -> Vec<&str> {
         let (department, name) = (self.department.as_str(), self.contact_name.as_str());
-        let department = if name.contains(department) { "" } else { department };
+        let department = if name.starts_with(department) { "" } else { department };
         let lines = [department, name, &self.contact_phone, &self.contact_email];
         lines.into_iter().filter(|line| !line.is_empty()).collect()
     }

@@ -36,6 +36,7 @@ pub mod references;
 pub mod rules;
 pub mod setting;
 pub mod shape;
+pub mod table;
 pub mod translations;
 pub mod widget;
 pub mod write;

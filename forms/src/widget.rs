@@ -6,10 +6,10 @@ mod words;
 pub use words::row_name;
 
 use crate::choice::Choice;
-use std::collections::BTreeMap;
+use crate::table::Table;
 
 /// What was typed into a field, by slot. A single control uses [`VALUE`]; others name theirs.
-pub type Slots = BTreeMap<String, String>;
+pub type Slots = Table<String>;
 
 /// The slot of a field with one control.
 pub const VALUE: &str = "value";

@@ -33,7 +33,7 @@ pub(crate) const NUMBER: &str = "申請番号";
 pub(crate) const PROCEDURE: &str = "手続";
 pub(crate) const MADE: &str = "内容を確定した日時";
 pub(crate) const RECEIVED: &str = "受け付けた日時";
-pub(crate) const ATTACHED: &str = "送った添付ファイル";
+pub(crate) const ATTACHED: &str = "添付ファイル";
 pub(crate) const CONTACT: &str = "問い合わせ先";
 
 pub(crate) const SAVE_COPY: &str = "控えを保存する";

@@ -1,6 +1,7 @@
 //! The pages: a form as plain HTML with its definition and what starts the program, and the list of the forms of a site.
 
 use crate::policy::Policy;
+use crate::small::small;
 use crate::template::fill;
 use crate::{File, Form, POSTAL, Program, WORKER, asset, short_hash, words};
 use madoguchi_forms::date::Date;
@@ -39,7 +40,7 @@ pub(crate) fn page(definition: &Definition, program: &Program, up: &str, today: 
             ("policy", &policy([definition]).in_page()),
             ("title", &definition.title),
             ("icon", &icon()),
-            ("style", &STYLES.concat()),
+            ("style", &style()),
             ("start", &format!("{up}{}", start().path)),
             ("languages", &words::options(definition)),
             ("form", &form),
@@ -55,25 +56,35 @@ pub(crate) fn contents(forms: &[Form]) -> String {
         fill("<li><a href=\"{{folder}}/\">{{title}}</a></li>\n", &with)
     };
     let forms = forms.iter().map(one).collect::<Vec<_>>().concat();
-    let (policy, style) = (policy([]).in_page(), STYLES.concat());
+    let (policy, style) = (policy([]).in_page(), style());
     fill(CONTENTS, &[("policy", &policy), ("icon", &icon()), ("style", &style), ("forms", &forms)])
 }
 
 /// What starts the program, as a file: a browser ends its reading of the page only when it is there, and shows the
 /// form meanwhile. Within the page it would be run before anything is shown.
 pub(crate) fn start() -> File {
-    File { path: asset(&format!("start-{}.js", short_hash(START))), bytes: START.as_bytes().to_vec() }
+    script("start", START)
 }
 
 /// What carries out the resident's choice of language, size and colours; fetched when there is one.
 pub(crate) fn display() -> File {
-    File { path: asset(&format!("display-{}.js", short_hash(DISPLAY))), bytes: DISPLAY.as_bytes().to_vec() }
+    script("display", DISPLAY)
 }
 
 /// The policy of pages with these forms: they may send to where the forms say.
 pub(crate) fn policy<'a>(forms: impl IntoIterator<Item = &'a Definition>) -> Policy {
     let origins = forms.into_iter().filter_map(|form| reception::origin(&form.procedure.reception_url));
-    origins.fold(Policy::default().style(&STYLES.concat()), Policy::connect)
+    origins.fold(Policy::default().style(&style()), Policy::connect)
+}
+
+fn script(name: &str, text: &str) -> File {
+    let text = small(text);
+    File { path: asset(&format!("{name}-{}.js", short_hash(&text))), bytes: text.into_bytes() }
+}
+
+/// The style that stands in every page.
+fn style() -> String {
+    small(&STYLES.concat())
 }
 
 /// The icon as an address of its own: one request less.

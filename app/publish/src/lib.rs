@@ -9,6 +9,7 @@ mod host;
 mod manifest;
 mod policy;
 mod poster;
+mod small;
 mod template;
 mod words;
 mod worker;

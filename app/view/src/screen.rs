@@ -54,7 +54,9 @@ fn whole(session: &mut Session) -> Node {
         Stage::Confirm => root.children(confirm::confirm(session)),
         Stage::Finish => root.child(finish::finish(session)),
     };
-    root.children((session.mode == Mode::Page).then(|| keeping::keeping(session))).into()
+    // At the end nothing is typed any more; the desk says what stays on the device.
+    let keeps = session.mode == Mode::Page && session.stage != Stage::Finish;
+    root.children(keeps.then(|| keeping::keeping(session))).into()
 }
 
 /// The items of one page, in a form of their own: turning the page builds the next one.

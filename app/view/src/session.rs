@@ -25,8 +25,8 @@ use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::Index;
+use madoguchi_forms::table::Table;
 pub use photos::WAITING;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -70,7 +70,7 @@ pub struct Session {
     /// Everything was read once, as the last stage before the end.
     pub(crate) reviewed: bool,
     /// What is known of each field, by the written form of its place. One map for all of it: each costs bytes.
-    memories: BTreeMap<String, Memory>,
+    memories: Table<Box<Memory>>,
     /// Something was typed since the application was worked out.
     dirty: bool,
     /// Rises with everything that is typed.
@@ -113,7 +113,7 @@ impl Session {
             stage: Stage::Page(0),
             listed: vec![],
             reviewed: false,
-            memories: BTreeMap::new(),
+            memories: Table::new(),
             dirty: false,
             revision: 0,
             confirmed: None,

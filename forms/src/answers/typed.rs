@@ -1,16 +1,15 @@
 //! What a person has typed so far (入力内容), hidden fields included: showing one again shows its words again.
 
 use super::Place;
+use crate::table::Table;
 use crate::widget::Slots;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed {
     /// By [`Place`] in its written form.
-    fields: BTreeMap<String, Slots>,
+    fields: Table<Slots>,
     /// The rows of each repeated group, in order.
-    rows: BTreeMap<String, Vec<u32>>,
+    rows: Table<Vec<u32>>,
 }
 
 impl Typed {
@@ -23,7 +22,7 @@ impl Typed {
     }
 
     pub fn set(&mut self, place: &Place, slot: &str, text: impl Into<String>) {
-        self.fields.entry(place.to_string()).or_default().insert(slot.to_owned(), text.into());
+        self.fields.or_default(&place.to_string()).insert(slot.to_owned(), text.into());
     }
 
     pub fn set_slots(&mut self, place: &Place, slots: Slots) {

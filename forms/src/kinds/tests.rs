@@ -123,6 +123,7 @@ fn slots() -> impl Strategy<Value = Slots> {
         }
     }
     prop::collection::btree_map(prop::sample::select(names), texts(), 0..10)
+        .prop_map(|slots| slots.into_iter().collect())
 }
 
 fn values() -> impl Strategy<Value = Value> {

@@ -74,7 +74,7 @@ fn clean(line: &Line, slot: &str, slots: &mut Slots) {
 
 fn each(slots: &mut Slots, names: &[(&str, &str)], change: impl Fn(&str) -> String) {
     for (name, _) in names {
-        if let Some(text) = slots.get_mut(*name) {
+        if let Some(text) = slots.get_mut(name) {
             *text = change(text);
         }
     }

@@ -1,8 +1,9 @@
 // Handing in: to a 受付URL that answers, that is away, that refuses; printing; carrying a draft to another device.
 
 import { expect, look, shot, test } from "../lib.mjs";
-import { add, begin, settings, start } from "../helpers/builder.mjs";
+import { add, begin, outline, settings, start } from "../helpers/builder.mjs";
 import { pages, procedure } from "../helpers/catalogue.mjs";
+import { pictureOf } from "../helpers/photo.mjs";
 import { addressOf, receive, serve } from "../helpers/host.mjs";
 import { answerPage, goOn, named, saved } from "../helpers/resident.mjs";
 import { entries } from "../helpers/zip.mjs";
@@ -15,7 +16,7 @@ const publish = async (page, address, folder) => {
   await begin(page, "何もない様式から");
   await add(page, "一行の文字", "品名");
   await add(page, "添付ファイル", "写真");
-  await page.getByRole("button", { name: "様式全体の設定" }).first().click();
+  await (await outline(page)).getByRole("button", { name: "様式全体の設定" }).click();
   const pane = await settings(page);
   await pane.getByText("申請の受け取り方").click();
   const url = pane.getByLabel("受付URL");
@@ -39,7 +40,7 @@ const open = async (page, address) => {
 
 const fillIn = async (page, name) => {
   await page.getByLabel(named("品名")).fill(name);
-  const file = { name: "机.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(1000, 65) };
+  const file = { name: "机.jpg", mimeType: "image/jpeg", buffer: pictureOf(0) };
   await page.getByLabel("ファイルを選ぶ").setInputFiles([file]);
   await goOn(page);
   await expect(page.getByRole("heading", { name: "内容の確認" })).toBeFocused();

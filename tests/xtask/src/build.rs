@@ -63,6 +63,14 @@ fn built(house: &House, profile: Profile, bundle: &str) -> PathBuf {
     house.target.join("bundles").join(profile.name()).join(bundle)
 }
 
+/// Makes the loader of the one program in that folder small.
+fn minify(house: &House, tools: &Tools, folder: &Path) -> Result<()> {
+    let loader = names::only(folder, ".js")?;
+    let mut command = house.command("terser");
+    command.arg(&loader).args(["--module", "--compress", "passes=3", "--mangle", "--output"]).arg(&loader);
+    run::run(tools.lend(&mut command)?).with_context(|| format!("{} was not minified", loader.display()))
+}
+
 /// Builds both programs of a resident's page into one folder.
 fn resident_programs(house: &House, tools: &Tools, profile: Profile) -> Result<()> {
     program(house, tools, profile, RESIDENT)?;
@@ -87,6 +95,7 @@ fn program(house: &House, tools: &Tools, profile: Profile, bundle: &str) -> Resu
     println!("→ {bundle}");
     trunk(house, tools, profile, bundle, &built(house, profile, bundle))?;
     if profile == Profile::Release && bundle != "builder" {
+        minify(house, tools, &built(house, profile, bundle))?;
         names::shorten(&built(house, profile, bundle))?;
     }
     Ok(())

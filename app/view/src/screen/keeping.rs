@@ -3,7 +3,7 @@
 use super::{button, desk_state, facts};
 use crate::act::Act;
 use crate::node::{Made, el, own};
-use crate::session::{Keeping, Session, Stage};
+use crate::session::{Keeping, Session};
 use crate::words::fill;
 
 /// What the last visit left, or that everything was cleared.
@@ -47,5 +47,5 @@ pub(super) fn keeping(session: &Session) -> Made {
         .child(el("label").class("choice").child(switch).child(el("span").text(words.keep_off)))
         .child(el("p").class("help").id(help).text(words.keep_off_help))
         .child(button("button secondary", &Act::Carry).text(words.carry))
-        .children((session.stage != Stage::Finish).then(|| desk_state(session)))
+        .child(desk_state(session))
 }

@@ -87,7 +87,7 @@ impl Session {
     }
 
     pub(super) fn memory(&mut self, key: &str) -> &mut Memory {
-        self.memories.entry(key.to_owned()).or_default()
+        self.memories.or_default(key)
     }
 
     fn shown(&self, key: &str) -> Option<&Shown> {
@@ -252,7 +252,7 @@ impl Rules {
 }
 
 fn rewritten(key: &str, before: &Slots, after: &Slots) -> Vec<Effect> {
-    let differs = |(slot, text): &(&String, &String)| before.get(*slot) != Some(*text);
+    let differs = |(slot, text): &(&String, &String)| before.get(slot) != Some(*text);
     let write = |(slot, text): (&String, &String)| Effect::Write {
         key: key.to_owned(),
         slot: slot.clone(),

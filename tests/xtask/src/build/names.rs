@@ -24,7 +24,7 @@ pub(super) fn shorten(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn only(folder: &Path, ending: &str) -> Result<PathBuf> {
+pub(super) fn only(folder: &Path, ending: &str) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
     let mut found = entries.flatten().map(|entry| entry.path());
     let found = found.find(|path| path.to_string_lossy().ends_with(ending));
