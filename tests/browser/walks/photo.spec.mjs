@@ -135,3 +135,18 @@ test("on a published page: what waits is no answer, can be taken out, and only w
   await expect(field.getByText("＊写真を整えられませんでした。")).toBeVisible();
   await expect(field.getByRole("listitem")).toHaveCount(0);
 });
+
+test("on a published page the desk makes it ready", async ({ page }) => {
+  test.slow();
+  await openAppeal(page);
+  const field = page.getByRole("group", { name: named("顔写真") });
+  const small = withPosition(pictureOf(0));
+  await field.getByLabel("ファイルを選ぶ").setInputFiles([jpeg("家.jpg", small)]);
+  // Of all that the file told, the orientation is left: 36 bytes.
+  await expect(field.getByRole("listitem")).toHaveText([`家.jpg${pictureOf(0).length + 36}バイト取り消す：家.jpg`], { timeout: 20_000 });
+  await expect(field.getByRole("img", { name: "家.jpg" })).toBeVisible();
+  await field.getByRole("button", { name: /取り消す/ }).click();
+  await page.context().setOffline(true);
+  await field.getByLabel("ファイルを選ぶ").setInputFiles([{ ...jpeg("字.jpg", Buffer.from("words")) }]);
+  await expect(field.getByText("＊「字.jpg」は写真として読み取れません。")).toBeVisible();
+});
