@@ -8,7 +8,7 @@ use web_sys::{Element, File};
 
 pub(crate) struct Asked {
     pub(crate) task: String,
-    /// What may be filled; `finish` and `outbox` have one.
+    /// What may be filled; `finish` and `outbox` have one; for `photo`, what the form stands in.
     pub(crate) host: Option<Element>,
     pub(crate) records: Vec<Record>,
     /// Pairs of a field and its files.
@@ -17,9 +17,8 @@ pub(crate) struct Asked {
     pub(crate) kept: bool,
     /// Staff trying the form: nothing may be sent.
     pub(crate) trial: bool,
-    /// What `photo` is asked: the arguments of [`madoguchi_photo::photo`], and who takes its promise.
+    /// What `photo` is asked: a file and the words of what is wanted.
     pub(crate) wanted: Array,
-    pub(crate) done: Option<Function>,
     tell: Option<Function>,
 }
 
@@ -38,7 +37,6 @@ impl Asked {
             kept: get("kept").is_truthy(),
             trial: get("trial").is_truthy(),
             wanted: list("wanted"),
-            done: get("done").dyn_into().ok(),
             tell: get("tell").dyn_into().ok(),
         })
     }

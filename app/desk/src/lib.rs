@@ -28,7 +28,7 @@ use gloo::events::EventListener;
 use madoguchi_forms::definition::Definition;
 use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::CustomEvent;
 
 /// Answers to events of that name until the listener is dropped. `definition` is asked for the form at that time.
@@ -54,10 +54,10 @@ fn answer(asked: Rc<Asked>, definition: Arc<Definition>) {
     }
 }
 
-/// A photograph is made ready; whoever asked gets a promise of it.
+/// A photograph is made ready; the element of the form hears of it by an event.
 fn prepare(asked: &Asked) {
-    let made = madoguchi_photo::hook().apply(&JsValue::NULL, &asked.wanted);
-    if let Some((done, made)) = asked.done.as_ref().zip(made.ok()) {
-        _ = done.call1(&JsValue::NULL, &made);
+    let (file, words) = (asked.wanted.get(0).dyn_into(), asked.wanted.get(1).as_string());
+    if let Some(((file, words), host)) = file.ok().zip(words).zip(asked.host.clone()) {
+        madoguchi_photo::photo(file, words, host.into());
     }
 }

@@ -1,6 +1,6 @@
 //! Asking the desk, which is another program: an event on the document carries what it needs and how it answers.
 
-use crate::files::{self, Held};
+use crate::files;
 use crate::form::Inner;
 use crate::query::{by_id, document};
 use crate::records;
@@ -58,7 +58,7 @@ pub(crate) fn ask(form: &Rc<Inner>, task: Task) {
 fn files(form: &Rc<Inner>) -> Array {
     let files = form.files.borrow();
     let pair = |key: String| {
-        let list = files.at(&key).iter().map(|held| JsValue::from(&held.file)).collect::<Array>();
+        let list = files.at(&key).iter().map(|(file, _)| JsValue::from(file)).collect::<Array>();
         Array::of2(&key.as_str().into(), &list)
     };
     files.fields().into_iter().map(pair).collect()
@@ -76,14 +76,17 @@ fn told(form: &Rc<Inner>, what: &str, records: &JsValue, given: &JsValue) -> Arr
             for pair in Array::from(given).iter().map(|pair| Array::from(&pair)) {
                 let key = pair.get(0).as_string().unwrap_or_default();
                 let list = Array::from(&pair.get(1));
-                let list = list.iter().filter_map(|file| file.dyn_into::<File>().ok());
-                own.list(&key).extend(list.map(Held::from));
+                for file in list.iter().filter_map(|file| file.dyn_into::<File>().ok()) {
+                    own.add(&key, file);
+                }
             }
             Event::Brought { records: records::from_js(records) }
         }
         _ => return Array::of2(&records::to_js(&form.session.borrow().draft()), &files(form)),
     };
     form.dispatch(event);
-    files::show_all(form);
+    if what == "brought" {
+        files::each(form, |form, key| files::show(form, key, None));
+    }
     Array::new()
 }

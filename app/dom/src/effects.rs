@@ -30,22 +30,17 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
                 }
             }
             Effect::Resume => {
+                files::each(form, |form, key| files::changed(form, key, None));
                 if let Some(keeper) = form.keeper() {
-                    form.files.borrow().fields().iter().for_each(|key| keeper.files_changed(key));
                     keeper.resume();
                 }
             }
             Effect::SetFilesAside => form.files.borrow_mut().set_aside(),
-            Effect::TakeFilesBack => {
-                form.files.borrow_mut().take_back();
-                files::show_all(form);
-            }
+            // What follows is that everything is kept again (Resume), which shows them too.
+            Effect::TakeFilesBack => form.files.borrow_mut().take_back(),
             Effect::DropFile { key, at } => {
                 form.files.borrow_mut().drop_file(&key, at);
-                if let Some(keeper) = form.keeper() {
-                    keeper.files_changed(&key);
-                }
-                files::show(form, &key);
+                files::changed(form, &key, None);
             }
             Effect::Desk(task) => desk::ask(form, task),
         }

@@ -5,6 +5,7 @@
 use crate::controls::slot_of;
 use crate::files;
 use crate::form::Inner;
+use crate::photos;
 use crate::query::{active, choice_of, closest, controls, element, focus, text_of};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -34,6 +35,7 @@ pub(crate) fn listen(form: &Rc<Inner>) -> Vec<EventListener> {
         on("change", heard(), change),
         on("focusout", heard(), focus_out),
         on("keydown", EventListenerOptions::enable_prevent_default(), key_down),
+        on("photo", heard(), photos::over),
         on("click", EventListenerOptions::enable_prevent_default(), click),
         on("words", heard(), |form, _| words(form)),
         on("submit", EventListenerOptions::enable_prevent_default(), |_, event| event.prevent_default()),

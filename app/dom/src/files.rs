@@ -1,18 +1,14 @@
 //! The files that were chosen. Their contents stay with the browser; a session knows their names and sizes.
 
 use crate::form::Inner;
-use crate::photos::prepare;
+use crate::photos;
 use crate::query::closest;
-use madoguchi_view::{Event, FileFacts};
+use madoguchi_view::{Event, FileFacts, WAITING};
 use std::rc::Rc;
 use web_sys::{File, HtmlInputElement, Url};
 
-/// A file of a field.
-pub(crate) struct Held {
-    pub(crate) file: File,
-    /// Where it can be seen as long as it is held; empty for what is no picture.
-    address: String,
-}
+/// A file, and where it can be seen as long as it is held; empty for what is no picture.
+pub(crate) type Held = (File, String);
 
 /// The files of each field, in the order of its list. Few fields have any.
 #[derive(Default)]
@@ -20,22 +16,9 @@ pub(crate) struct Files {
     now: Vec<(String, Vec<Held>)>,
     /// Those of the application that was cleared, so that they can be brought back.
     aside: Vec<(String, Vec<Held>)>,
-    /// Photographs that are made ready first, each with its field, in the order in which they were chosen.
+    /// Photographs that are made ready first, each with its field, in the order in which they were chosen. They stand
+    /// behind the files of their field.
     pub(crate) waiting: Vec<(String, File)>,
-}
-
-impl From<File> for Held {
-    fn from(file: File) -> Self {
-        let seen = file.type_().starts_with("image/");
-        let address = if seen { Url::create_object_url_with_blob(&file).unwrap_or_default() } else { String::new() };
-        Self { file, address }
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        _ = Url::revoke_object_url(&self.address);
-    }
 }
 
 impl Files {
@@ -53,6 +36,12 @@ impl Files {
         &mut self.now[at].1
     }
 
+    pub(crate) fn add(&mut self, key: &str, file: File) {
+        let seen = file.type_().starts_with("image/");
+        let address = if seen { Url::create_object_url_with_blob(&file).unwrap_or_default() } else { String::new() };
+        self.list(key).push((file, address));
+    }
+
     /// The fields that have files.
     pub(crate) fn fields(&self) -> Vec<String> {
         self.now.iter().map(|(key, _)| key.clone()).collect()
@@ -67,67 +56,67 @@ impl Files {
         self.now = std::mem::take(&mut self.aside);
     }
 
-    /// Those that wait are counted behind the others.
     pub(crate) fn drop_file(&mut self, key: &str, at: usize) {
         let list = self.list(key);
         if at < list.len() {
-            list.remove(at);
+            _ = Url::revoke_object_url(&list.remove(at).1);
             return;
         }
-        let at = at - list.len();
-        let waits = self.waiting.iter().enumerate().filter(|(_, (of, _))| of == key).nth(at);
-        if let Some((found, _)) = waits {
-            self.waiting.remove(found);
-        }
-    }
-
-    /// Takes a photograph out of those that wait, and says where it stood among those of its field.
-    pub(crate) fn waited(&mut self, key: &str, file: &File) -> Option<usize> {
-        let found = self.waiting.iter().position(|(_, waits)| waits == file)?;
-        self.waiting.remove(found);
-        Some(self.waiting[..found].iter().filter(|(of, _)| of == key).count())
+        let mut before = list.len();
+        self.waiting.retain(|(of, _)| {
+            let here = of == key;
+            before += usize::from(here);
+            !here || before != at + 1
+        });
     }
 }
 
 /// Takes the files that were chosen with a control, and empties it: the same file can then be chosen again.
 pub(crate) fn take(form: &Rc<Inner>, control: &HtmlInputElement) {
     let Some(((_, key), list)) = closest(control, "data-place").zip(control.files()) else { return };
-    let chosen: Vec<File> = (0..list.length()).filter_map(|i| list.get(i)).collect();
+    for file in (0..list.length()).filter_map(|i| list.get(i)) {
+        if !photos::begin(form, &key, &file) {
+            form.files.borrow_mut().add(&key, file);
+        }
+    }
+    if list.length() > 0 {
+        changed(form, &key, None);
+    }
     control.set_value("");
-    let others = prepare(form, &key, chosen);
-    add(form, &key, others);
 }
 
-/// Adds files to a field as they are.
-pub(crate) fn add(form: &Rc<Inner>, key: &str, added: Vec<File>) {
-    if added.is_empty() {
-        return;
-    }
-    let facts = added.iter().map(facts).collect();
-    form.files.borrow_mut().list(key).extend(added.into_iter().map(Held::from));
+/// The files of a field are others now: that is kept and shown.
+pub(crate) fn changed(form: &Rc<Inner>, key: &str, refusal: Option<String>) {
     if let Some(keeper) = form.keeper() {
         keeper.files_changed(key);
     }
-    form.dispatch(Event::FilesAdded { key: key.to_owned(), files: facts });
-    show(form, key);
+    show(form, key, refusal);
 }
 
-/// Shows the pictures among the files of a field.
-pub(crate) fn show(form: &Rc<Inner>, key: &str) {
-    let addresses = form.files.borrow().at(key).iter().map(|held| held.address.clone()).collect();
-    form.dispatch(Event::Pictures { key: key.to_owned(), addresses });
-}
-
-/// Shows the pictures of all fields.
-pub(crate) fn show_all(form: &Rc<Inner>) {
+/// Does this for every field that has files.
+pub(crate) fn each(form: &Rc<Inner>, act: fn(&Rc<Inner>, &str)) {
     let fields = form.files.borrow().fields();
-    for key in fields {
-        show(form, &key);
+    for key in &fields {
+        act(form, key);
     }
 }
 
-fn facts(file: &File) -> FileFacts {
+/// Shows the files of a field, and why a photograph was not taken.
+pub(crate) fn show(form: &Rc<Inner>, key: &str, refusal: Option<String>) {
+    let mut facts = vec![];
+    let files = form.files.borrow();
+    for (file, preview) in files.at(key) {
+        facts.push(of(file, file.size(), preview));
+    }
+    for (_, file) in files.waiting.iter().filter(|(of, _)| of == key) {
+        facts.push(FileFacts { size: WAITING, ..of(file, 0.0, "") });
+    }
+    drop(files);
+    form.dispatch(Event::Files { key: key.to_owned(), files: facts, refusal });
+}
+
+fn of(file: &File, size: f64, preview: &str) -> FileFacts {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number of bytes")]
-    let size = file.size() as u64;
-    FileFacts { name: file.name(), media_type: file.type_(), size }
+    let size = size as u64;
+    FileFacts { name: file.name(), media_type: file.type_(), size, preview: preview.to_owned() }
 }

@@ -6,7 +6,6 @@ use crate::files::Files;
 use crate::keeper::Keeper;
 use crate::{controls, patch};
 use gloo::events::EventListener;
-use js_sys::Function;
 use madoguchi_forms::date::Date;
 use madoguchi_view::{Event, Mode, Node, Session};
 use std::cell::{Ref, RefCell};
@@ -30,8 +29,6 @@ pub(crate) struct Inner {
     tree: RefCell<Node>,
     on_change: RefCell<Box<dyn Fn()>>,
     pub(crate) keeper: RefCell<Option<Rc<Keeper>>>,
-    /// What makes photographs ready ([`Form::prepare_with`]).
-    pub(crate) hook: RefCell<Option<Function>>,
 }
 
 impl std::fmt::Debug for Form {
@@ -54,16 +51,14 @@ impl Form {
     }
 
     /// Takes over a form whose elements are there already, as they were written on another day: what was typed, chosen
-    /// and attached since stays, and so do the focus and the place on the page, as no element is built anew. `hook` as in
-    /// [`Form::prepare_with`]; it is asked about what was attached before, too.
-    pub fn take_over(host: Element, mut session: Session, today: Date, hook: Option<Function>) -> Self {
+    /// and attached since stays, and so do the focus and the place on the page, as no element is built anew.
+    pub fn take_over(host: Element, mut session: Session, today: Date) -> Self {
         let tree = session.view();
         for event in controls::harvest(&host) {
             session.handle(event);
         }
         session.set_today(today);
         let form = Self::over(host, session, tree);
-        *form.inner.hook.borrow_mut() = hook;
         for control in crate::query::file_controls(&form.inner.host) {
             crate::files::take(&form.inner, &control);
         }
@@ -83,17 +78,8 @@ impl Form {
             tree: RefCell::new(tree),
             on_change: RefCell::new(Box::new(|| {})),
             keeper: RefCell::default(),
-            hook: RefCell::default(),
         });
         Self { _listeners: events::listen(&inner), inner }
-    }
-
-    /// Lends the form what makes photographs ready: `(file: File, kinds: string, bytes: number, side: number) =>
-    /// Promise<File>`. `kinds` are the endings that the field takes with commas between them, `bytes` the most bytes of
-    /// a file, `side` the longest side in pixels or 0 where photographs stay as large as they are. The promise gives the
-    /// file to attach, or is rejected with a sentence for the resident. Without it files are attached as they are.
-    pub fn prepare_with(&self, hook: Function) {
-        *self.inner.hook.borrow_mut() = Some(hook);
     }
 
     /// Calls this after everything that happens.
@@ -115,7 +101,7 @@ impl Form {
 
     /// The files of a field, in the order of its list.
     pub fn files_at(&self, key: &str) -> Vec<File> {
-        self.inner.files.borrow().at(key).iter().map(|held| held.file.clone()).collect()
+        self.inner.files.borrow().at(key).iter().map(|(file, _)| file.clone()).collect()
     }
 }
 

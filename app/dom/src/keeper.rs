@@ -6,7 +6,7 @@
 
 use crate::clock::moment;
 use crate::database::{Database, Failure, Stored};
-use crate::files::{self, Held};
+use crate::files;
 use crate::form::{Form, Inner};
 use crate::records;
 use gloo::events::EventListener;
@@ -100,7 +100,7 @@ impl Keeper {
                     let (records, saved) = split(&form, stored);
                     if !records.is_empty() {
                         form.dispatch(Event::Returned { records, saved: saved.map(moment) });
-                        files::show_all(&form);
+                        files::each(&form, |form, key| files::show(form, key, None));
                     }
                 }
                 Err(failure) => keeper.failed(failure),
@@ -163,7 +163,7 @@ impl Keeper {
             records.iter().map(|(name, text)| (name.clone(), JsValue::from_str(text))).collect();
         let files = form.files.borrow();
         stored.extend(fields.iter().map(|key| {
-            let list = files.at(key).iter().map(|held| JsValue::from(&held.file)).collect::<Array>();
+            let list = files.at(key).iter().map(|(file, _)| JsValue::from(file)).collect::<Array>();
             (format!("a:{key}"), list.into())
         }));
         drop(files);
@@ -240,11 +240,13 @@ fn split(form: &Rc<Inner>, stored: Vec<Stored>) -> (Vec<Record>, Option<f64>) {
         if name == SAVED {
             saved = value.as_f64();
         } else if let Some(key) = name.strip_prefix("a:") {
-            let list = Array::from(&value);
-            let list = list.iter().filter_map(|file| file.dyn_into::<File>().ok());
+            let list: Vec<File> = Array::from(&value).iter().filter_map(|file| file.dyn_into().ok()).collect();
             let mut files = form.files.borrow_mut();
             if files.at(key).is_empty() {
-                files.list(key).extend(list.map(Held::from));
+                files.list(key);
+                for file in list {
+                    files.add(key, file);
+                }
             }
         } else if let Some(text) = value.as_string() {
             records.push((name, text));

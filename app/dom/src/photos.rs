@@ -1,64 +1,64 @@
-//! Photographs are made ready before they are part of the application, by a program of its own that is lent to the form.
+//! Photographs are made ready before they are part of the application, by a program of its own.
+//!
+//! The element that the form stands in may have a method `photo(file, wanted)`, and is told by an event how it ended, as
+//! everything else that happens in a form is heard: promises and closures for this alone would weigh as much again.
+//! `wanted` is the longest side in pixels (0 where photographs stay as large as they are), the most bytes of a file and
+//! the endings that are taken: `2048 5242880 jpg,jpeg,png`. The event is a `MessageEvent` called `photo` whose data are
+//! that very file and the file to attach, or a sentence for the resident, or nothing where nobody knows what went wrong.
+//! The method does not throw. Without it, files are attached as they are.
 
-use crate::files::add;
+use crate::files::changed;
 use crate::form::Inner;
-use js_sys::{Array, Function, Promise};
-use madoguchi_view::Event;
+use js_sys::Array;
 use std::rc::Rc;
-use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::File;
+use web_sys::{Event, File, MessageEvent};
+
+#[wasm_bindgen]
+extern "C" {
+    type Host;
+    #[wasm_bindgen(method, getter)]
+    fn photo(this: &Host) -> JsValue;
+    #[wasm_bindgen(method, js_name = photo)]
+    fn make_ready(this: &Host, file: &File, wanted: &str);
+}
 
 const PDF: &str = "application/pdf";
 
-/// Begins with the photographs among what was chosen, and gives what is attached as it is: everything where the field
-/// takes no photographs, or nobody is there to make them ready.
-pub(crate) fn prepare(form: &Rc<Inner>, key: &str, chosen: Vec<File>) -> Vec<File> {
-    let hook = form.hook.borrow().clone();
-    let wanted = form.session.borrow().photos(key);
-    let Some((hook, limits)) = hook.zip(wanted) else { return chosen };
-    let (others, photos): (Vec<File>, Vec<File>) = chosen.into_iter().partition(|file| file.type_() == PDF);
-    if photos.is_empty() {
-        return others;
+/// Begins with a photograph that was chosen for a field, and says whether it has to wait: not where the field takes no
+/// photographs, or nobody is there to make them ready.
+pub(crate) fn begin(form: &Rc<Inner>, key: &str, file: &File) -> bool {
+    let host: &Host = form.host.unchecked_ref();
+    let Some(wanted) = form.session.borrow().photos(key) else { return false };
+    if host.photo().is_undefined() || file.type_() == PDF {
+        return false;
     }
-    form.files.borrow_mut().waiting.extend(photos.iter().map(|file| (key.to_owned(), file.clone())));
-    let names = photos.iter().map(File::name).collect();
-    form.dispatch(Event::Waiting { key: key.to_owned(), names });
-    let kinds = JsValue::from(limits.endings.join(","));
-    #[allow(clippy::cast_precision_loss, reason = "no limit of a file comes near 2^53 bytes")]
-    let bytes = JsValue::from(limits.max_bytes as f64);
-    let side = JsValue::from(limits.longest_side.unwrap_or_default());
-    for file in photos {
-        begin(form, &hook, key.to_owned(), &file, &Array::of4(&file, &kinds, &bytes, &side));
-    }
-    others
+    let mut files = form.files.borrow_mut();
+    files.list(key);
+    files.waiting.push((key.to_owned(), file.clone()));
+    drop(files);
+    let side = wanted.longest_side.unwrap_or_default();
+    host.make_ready(file, &format!("{side} {} {}", wanted.max_bytes, wanted.endings.join(",")));
+    true
 }
 
-fn begin(form: &Rc<Inner>, hook: &Function, key: String, file: &File, wanted: &Array) {
-    let promise = match hook.apply(&JsValue::NULL, wanted) {
-        Ok(promise) => Promise::resolve(&promise),
-        Err(error) => Promise::reject(&error),
-    };
-    let (weak, file) = (Rc::downgrade(form), file.clone());
-    // A file or a sentence, whichever way it came.
-    let done = Closure::once(move |answer: JsValue| {
-        if let Some(form) = weak.upgrade() {
-            over(&form, key, &file, answer);
-        }
-    });
-    _ = promise.then2(&done, &done);
-    done.forget();
-}
-
-fn over(form: &Rc<Inner>, key: String, file: &File, answer: JsValue) {
+/// A photograph is ready, or was refused.
+pub(crate) fn over(form: &Rc<Inner>, event: &Event) {
+    let Some(message) = event.dyn_ref::<MessageEvent>() else { return };
+    let message = Array::from(&message.data());
     // What was taken out meanwhile is not waited for.
-    let Some(at) = form.files.borrow_mut().waited(&key, file) else { return };
-    let refusal = match answer.dyn_into() {
-        Ok(prepared) => {
-            add(form, &key, vec![prepared]);
+    let mut files = form.files.borrow_mut();
+    let chosen = message.get(0);
+    let Some(at) = files.waiting.iter().position(|(_, file)| AsRef::<JsValue>::as_ref(file) == &chosen) else { return };
+    let (key, _) = files.waiting.remove(at);
+    let refusal = match message.get(1).dyn_into() {
+        Ok(ready) => {
+            files.add(&key, ready);
             None
         }
         Err(other) => Some(other.as_string().unwrap_or_default()),
     };
-    form.dispatch(Event::Waited { key, at, refusal });
+    drop(files);
+    changed(form, &key, refusal);
 }

@@ -1,14 +1,14 @@
 //! A photograph made ready to be handed in, on the resident's own device: the place where it was taken and its owner are
 //! taken out, and where the form allows it, it is made smaller. Nothing leaves the device.
 //!
-//! It belongs to no page's first program: whoever links it calls [`prepared`], or lends [`hook`] to a form.
+//! It belongs to no page's first program: whoever links it calls [`prepared`], or lends it to a form ([`lend`]).
 
 mod draw;
 mod hook;
 mod read;
 mod refusal;
 
-pub use hook::{hook, photo};
+pub use hook::{lend, photo};
 pub use refusal::{Refusal, Why};
 
 use draw::drawn;
@@ -35,6 +35,15 @@ impl From<&FileLimits> for Limits {
 }
 
 impl Limits {
+    /// From the words of a form: side (0 for none), bytes and kinds, as in `2048 5242880 jpg,jpeg,png`.
+    pub fn parse(wanted: &str) -> Option<Self> {
+        let mut parts = wanted.split(' ');
+        let side = parts.next()?.parse().ok()?;
+        let bytes = parts.next()?.parse().ok()?;
+        let kinds = parts.next()?.split(',').map(str::to_owned).collect();
+        Some(Self { kinds, bytes, side: Some(side).filter(|side| *side > 0) })
+    }
+
     fn takes(&self, format: Format) -> bool {
         let kind = match format {
             Format::Jpeg => "jpg",
@@ -131,6 +140,15 @@ mod tests {
         assert_eq!(with_ending("IMG_0001.HEIC", "jpg"), "IMG_0001.jpg");
         assert_eq!(with_ending(".png", "jpg"), "写真.jpg");
         assert_eq!(with_ending("写真", "jpg"), "写真.jpg");
+    }
+
+    #[test]
+    fn the_words_of_a_form_are_read() {
+        let kinds = vec!["jpg".to_owned(), "png".to_owned()];
+        let limits = Limits { kinds, bytes: 10, side: Some(2048) };
+        assert_eq!(Limits::parse("2048 10 jpg,png"), Some(limits.clone()));
+        assert_eq!(Limits::parse("0 10 jpg,png"), Some(Limits { side: None, ..limits }));
+        assert_eq!(Limits::parse("much"), None);
     }
 
     #[test]

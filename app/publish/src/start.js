@@ -37,9 +37,12 @@ const ask = async ({ detail }) => {
   }
 };
 document.addEventListener("desk", ask);
-// What the form calls to have a photograph made ready.
-root.photo ??= (...wanted) =>
-  new Promise((done, refuse) => ask({ detail: { task: "photo", wanted, done, tell: (what) => what === "failed" && refuse() } }));
+// What the form calls to have a photograph made ready; it hears of it by an event.
+const host = document.getElementById("host");
+host.photo ??= (...wanted) => {
+  const tell = (what) => what === "failed" && host.dispatchEvent(new MessageEvent("photo", { data: wanted.slice(0, 1) }));
+  ask({ detail: { task: "photo", host, wanted, tell } });
+};
 
 // A button that was pressed before the program was there is pressed once it is.
 let pressed;

@@ -1,13 +1,11 @@
 //! The program of a published page: it takes over the form that the page's HTML shows already.
 
-use js_sys::{Function, Reflect};
 use madoguchi_dom::{Form, today};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::published;
 use madoguchi_view::{Mode, Session};
 use std::sync::Arc;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
 
 /// Smaller than the standard library's own: 4 KB of the program.
@@ -24,7 +22,7 @@ fn main() {
     match (definition(&document), made(&root)) {
         (Some(definition), Some(made)) => {
             let session = Session::new(Arc::new(definition), made, "form", Mode::Page);
-            let form = Form::take_over(host, session, today(), photos(&root));
+            let form = Form::take_over(host, session, today());
             form.keep();
             // The form lives as long as its page.
             std::mem::forget(form);
@@ -37,12 +35,6 @@ fn main() {
 /// The definition, which the page carries in itself.
 fn definition(document: &Document) -> Option<Definition> {
     published::read(&document.get_element_by_id("definition")?.text_content()?)
-}
-
-/// What makes photographs ready, a function of the page's own element (`photo`): it belongs to another program, which
-/// comes when the first photograph is chosen. Its form is that of [`Form::prepare_with`].
-fn photos(root: &Element) -> Option<Function> {
-    Reflect::get(root, &JsValue::from_str("photo")).ok()?.dyn_into().ok()
 }
 
 /// The day on which the page was written.

@@ -23,26 +23,11 @@ pub enum Event {
     Left {
         key: String,
     },
-    FilesAdded {
+    /// The files of a field are these now. `refusal` says why a photograph was not taken, and is empty when nobody knows.
+    Files {
         key: String,
         files: Vec<FileFacts>,
-    },
-    /// Photographs were chosen that are made ready first. Until then they are no part of the application.
-    Waiting {
-        key: String,
-        names: Vec<String>,
-    },
-    /// A photograph waits no longer: it was added, or refused with this sentence (empty when nobody knows why). `at`
-    /// counts those of the field that wait.
-    Waited {
-        key: String,
-        at: usize,
         refusal: Option<String>,
-    },
-    /// Addresses at which the files of a field can be seen, in their order; empty for what is no picture.
-    Pictures {
-        key: String,
-        addresses: Vec<String>,
     },
     Pressed(Act),
     /// The browser went back or forward to the page of that name; `None` for the one it opened with.
@@ -109,12 +94,15 @@ pub enum Task {
 /// One record of a draft: its name and its text ([`crate::Session::unkept`]).
 pub type Record = (String, String);
 
-/// What an answer holds of an attached file. The size is in bytes.
+/// What is known of a file: what an answer holds of it, and where it can be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFacts {
     pub name: String,
     pub media_type: String,
+    /// In bytes; [`WAITING`](crate::WAITING) for a photograph that is not ready to be attached.
     pub size: u64,
+    /// The address of a picture, or empty.
+    pub preview: String,
 }
 
 /// What the page does beyond showing the tree.
@@ -142,7 +130,7 @@ pub enum Effect {
     SetFilesAside,
     /// They are part of the application again.
     TakeFilesBack,
-    /// A file that was chosen is no longer part of the field. Those that wait are counted behind the others.
+    /// A file that was chosen is no longer wanted. Answered by [`Event::Files`].
     DropFile { key: String, at: usize },
     /// The desk is needed.
     Desk(Task),

@@ -20,5 +20,5 @@ mod words;
 pub use act::Act;
 pub use event::{Desk, Effect, Event, FileFacts, Record, Task};
 pub use node::{Element, Made, Node, el};
-pub use session::{Keeping, Mode, Session};
+pub use session::{Keeping, Mode, Session, WAITING};
 pub use translate::Catalogue;

@@ -26,6 +26,7 @@ use madoguchi_forms::definition::Definition;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::Index;
 use madoguchi_forms::table::Table;
+pub use photos::WAITING;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -167,15 +168,8 @@ impl Session {
                 vec![]
             }
             Event::Left { key } => self.leave(&key),
-            Event::FilesAdded { key, files } => {
-                self.add_files(&key, &files);
-                vec![]
-            }
-            Event::Waiting { key, names } => self.wait(&key, names),
-            Event::Waited { key, at, refusal } => self.waited(&key, at, refusal),
-            Event::Pictures { key, addresses } => {
-                self.memory(&key).pictures = addresses;
-                self.stale = true;
+            Event::Files { key, files, refusal } => {
+                self.set_files(&key, files, refusal);
                 vec![]
             }
             Event::Pressed(act) => self.act(act),
@@ -274,9 +268,7 @@ impl Session {
     /// Works the application out.
     fn settle(&mut self) {
         self.dirty = false;
-        let mut collected = collect(&self.definition, &self.index, &self.typed, self.today);
-        self.hold_up_for_photos(&mut collected);
-        self.collected = Rc::new(collected);
+        self.collected = Rc::new(collect(&self.definition, &self.index, &self.typed, self.today));
         self.pages = pages(&self.definition, &self.collected);
         self.stale = true;
     }

@@ -138,7 +138,10 @@ impl FieldKind for Attachment {
         let size = |file: &Value| file.get("size").and_then(Value::as_u64).unwrap_or(0);
         let pattern = self.files.pattern();
         for file in value.as_ref().and_then(Value::as_array).into_iter().flatten() {
-            let advice = if !is_match(&pattern, &name(file)) {
+            let advice = if file.is_string() {
+                // A photograph that is being made ready is its bare name (see `app/view`).
+                "写真を整えているところです。少し待ってから、もう一度進んでください。".to_owned()
+            } else if !is_match(&pattern, &name(file)) {
                 format!("「{}」を受け付けられません。取り消して、{}", name(file), self.files.row().3)
             } else if size(file) > self.max_bytes() {
                 format!(
@@ -265,6 +268,9 @@ mod tests {
         let sentence =
             "写真は「b.exe」を受け付けられません。取り消して、画像（jpg、png）またはPDFのファイルを選んでください。";
         assert_eq!(fault.sentence("写真"), sentence);
+        let fault = typed(&kind, &[("files", "[\"a.jpg\"]")]).unwrap_err();
+        let sentence = "家は写真を整えているところです。少し待ってから、もう一度進んでください。";
+        assert_eq!(fault.sentence("家"), sentence);
     }
 
     #[test]

@@ -75,11 +75,12 @@ test("in the trial: position and owner go, a large photograph becomes smaller, a
 const publishedPage = async (page) => {
   await page.addInitScript(() => {
     window.asked = [];
-    const photo = (file, kinds, bytes, side) => new Promise((done, refuse) => {
-      const ready = () => done(new File([file], file.name, { type: "image/jpeg" }));
-      window.asked.push({ wanted: [file.name, kinds, bytes, side], ready, refuse });
-    });
-    Object.defineProperty(HTMLHtmlElement.prototype, "photo", { value: photo });
+    const photo = function (file, wanted) {
+      const end = (answer) => this.dispatchEvent(new MessageEvent("photo", { data: [file, answer] }));
+      const ready = () => end(new File([file], file.name, { type: "image/jpeg" }));
+      window.asked.push({ wanted: [file.name, wanted], ready, refuse: end });
+    };
+    Object.defineProperty(HTMLElement.prototype, "photo", { value: photo });
   });
   await openAppeal(page);
 };
@@ -107,12 +108,12 @@ test("on a published page: what waits is no answer, can be taken out, and only w
   await expect(field.getByRole("status")).toHaveText("写真を整えています…");
   await choose("b.jpg");
   expect(await page.evaluate(() => window.asked.map((it) => it.wanted))).toEqual([
-    ["a.JPG", "jpg,jpeg,png", 5 * 1024 * 1024, 2048],
-    ["b.jpg", "jpg,jpeg,png", 5 * 1024 * 1024, 2048],
+    ["a.JPG", "2048 5242880 jpg,jpeg,png"],
+    ["b.jpg", "2048 5242880 jpg,jpeg,png"],
   ]);
   await look(page, "photo-waiting");
   await goOn(page);
-  await expect(page.getByRole("link", { name: /「顔写真」の写真を整えています/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /顔写真は写真を整えているところです/ })).toBeVisible();
   await field.getByRole("button", { name: /取り消す\s*：a\.JPG/ }).click();
   await end(0, "ready");
   await end(1, "ready");
@@ -135,4 +136,19 @@ test("on a published page: what waits is no answer, can be taken out, and only w
   await end(1, "refuse");
   await expect(field.getByText("＊写真を整えられませんでした。")).toBeVisible();
   await expect(field.getByRole("listitem")).toHaveCount(0);
+});
+
+test("on a published page the desk makes it ready", async ({ page }) => {
+  test.slow();
+  await openAppeal(page);
+  const field = page.getByRole("group", { name: named("顔写真") });
+  const small = withPosition(pictureOf(0));
+  await field.getByLabel("ファイルを選ぶ").setInputFiles([jpeg("家.jpg", small)]);
+  // Of all that the file told, the orientation is left: 36 bytes.
+  await expect(field.getByRole("listitem")).toHaveText([`家.jpg${pictureOf(0).length + 36}バイト取り消す：家.jpg`], { timeout: 20_000 });
+  await expect(field.getByRole("img", { name: "家.jpg" })).toBeVisible();
+  await field.getByRole("button", { name: /取り消す/ }).click();
+  await page.context().setOffline(true);
+  await field.getByLabel("ファイルを選ぶ").setInputFiles([{ ...jpeg("字.jpg", Buffer.from("words")) }]);
+  await expect(field.getByText("＊「字.jpg」は写真として読み取れません。")).toBeVisible();
 });

@@ -4,6 +4,7 @@ use super::At;
 use crate::act::Act;
 use crate::node::{Made, el};
 use crate::screen::button;
+use crate::session::WAITING;
 use crate::words::{Words, fill};
 use madoguchi_forms::widget::FileLimits;
 
@@ -37,20 +38,17 @@ pub(super) fn files(at: &At, limits: &FileLimits) -> Vec<Made> {
             .child(el("span").text(if *bytes == WAITING { String::new() } else { size(*bytes) }))
             .child(take_out.child(el("span").class("unseen").attr("translate", "no").text(format!("：{name}"))))
     };
-    let state = at.state;
-    // A photograph that waits has no size yet.
-    let waiting: Vec<_> = state.waiting.iter().map(|name| (name.clone(), WAITING, String::new())).collect();
-    let (class, news) = match waiting.first() {
-        Some(_) => ("said", at.words.preparing.to_owned()),
-        None => ("unseen", state.news.clone()),
+    let (class, news) = if at.state.files.iter().any(|(_, bytes, _)| *bytes == WAITING) {
+        ("said", at.words.preparing.to_owned())
+    } else {
+        ("unseen", at.state.news.clone())
     };
-    let ways = el("div").class("picks").children(camera).child(file);
-    let status = el("p").class(class).attr("role", "status").text(news);
-    vec![ways, el("ul").class("files").children(state.files.iter().chain(&waiting).enumerate().map(row)), status]
+    vec![
+        el("div").class("picks").children(camera).child(file),
+        el("ul").class("files").children(at.state.files.iter().enumerate().map(row)),
+        el("p").class(class).attr("role", "status").text(news),
+    ]
 }
-
-/// In the place of a size in bytes: nobody knows it yet.
-const WAITING: u64 = u64::MAX;
 
 /// A size as people say it.
 fn size(bytes: u64) -> String {

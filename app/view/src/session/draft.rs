@@ -259,7 +259,6 @@ impl Session {
     fn begin_anew(&mut self) -> Vec<Effect> {
         for memory in self.memories.values_mut() {
             memory.left = false;
-            memory.waiting.clear();
             memory.refusal.clear();
         }
         self.revision = self.revision.wrapping_add(1);

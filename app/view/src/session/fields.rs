@@ -27,16 +27,8 @@ pub(super) struct Memory {
     pub(super) look_up: LookUp,
     /// Where its attachments can be seen.
     pub(super) pictures: Vec<String>,
-    /// The names of photographs that are being made ready, and why the last one was not taken.
-    pub(super) waiting: Vec<String>,
+    /// Why photographs were not taken.
     pub(super) refusal: String,
-}
-
-impl Memory {
-    /// Its place and what stands there.
-    pub(super) fn stands(&self) -> Option<(&Place, &Item)> {
-        self.shown.as_ref().map(|shown| (&shown.place, &*shown.item))
-    }
 }
 
 #[derive(Debug)]
@@ -55,10 +47,8 @@ pub(crate) struct FieldState {
     pub(crate) troubles: Vec<(String, String)>,
     /// The answer in words, for what is echoed: dates and calculated values.
     pub(crate) words: String,
-    /// Attachments: name, size in bytes, and the address of a picture or nothing.
+    /// Attachments: name, size in bytes or [`WAITING`](super::WAITING), and the address of a picture or nothing.
     pub(crate) files: Vec<(String, u64, String)>,
-    /// The names of photographs that are not attached yet.
-    pub(crate) waiting: Vec<String>,
     pub(crate) news: String,
     /// What became of a postal code.
     pub(crate) suggested: Suggested,
@@ -230,7 +220,7 @@ impl Session {
         self.shown(key).map(|shown| (shown.place.clone(), Arc::clone(&shown.item)))
     }
 
-    pub(super) fn place(&self, key: &str) -> Option<Place> {
+    fn place(&self, key: &str) -> Option<Place> {
         self.shown(key).map(|shown| shown.place.clone())
     }
 }

@@ -31,9 +31,9 @@ pub(crate) fn ResidentForm(
                     session.redefine(definition);
                 });
             }
+            madoguchi_photo::lend(&host);
             let built = Form::build((**host).clone(), Session::new(definition, today(), prefix, mode));
             built.on_change(on_change);
-            built.prepare_with(madoguchi_photo::hook());
             *form = Some(built);
         });
     });

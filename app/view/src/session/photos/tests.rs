@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::event::{Effect, Event, FileFacts};
 use crate::html;
-use crate::session::{Mode, Session};
+use crate::session::{Mode, Session, WAITING};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::item::Item;
@@ -31,18 +31,16 @@ fn shown(session: &mut Session) -> String {
     out
 }
 
-fn waiting(session: &mut Session, names: &[&str]) {
-    let names = names.iter().map(|name| (*name).to_owned()).collect();
-    session.handle(Event::Waiting { key: "photo".into(), names });
+fn file(name: &str, size: u64) -> FileFacts {
+    let media_type = if name.ends_with("pdf") { "application/pdf" } else { "image/jpeg" };
+    let preview = if size == WAITING || media_type != "image/jpeg" { String::new() } else { format!("blob:{name}") };
+    FileFacts { name: name.into(), media_type: media_type.into(), size, preview }
 }
 
-fn waited(session: &mut Session, at: usize, refusal: Option<&str>) {
-    session.handle(Event::Waited { key: "photo".into(), at, refusal: refusal.map(str::to_owned) });
-}
-
-fn added(session: &mut Session, name: &str, size: u64) {
-    let files = vec![FileFacts { name: name.into(), media_type: "image/jpeg".into(), size }];
-    session.handle(Event::FilesAdded { key: "photo".into(), files });
+/// What the page holds now, with what was said of a photograph.
+fn holds(session: &mut Session, files: &[(&str, u64)], refusal: Option<&str>) {
+    let files = files.iter().map(|(name, size)| file(name, *size)).collect();
+    session.handle(Event::Files { key: "photo".into(), files, refusal: refusal.map(str::to_owned) });
 }
 
 #[test]
@@ -57,20 +55,18 @@ fn only_where_photographs_are_taken_is_there_a_camera() {
 #[test]
 fn a_photograph_is_no_answer_before_it_is_ready_and_nobody_goes_on_without_it() {
     let mut session = session();
-    waiting(&mut session, &["家.jpg"]);
+    holds(&mut session, &[("家.jpg", WAITING)], None);
     let page = shown(&mut session);
     assert!(page.contains("role=\"status\">写真を整えています…<") && page.contains("家.jpg") && !page.contains("＊"));
     assert_eq!(session.collected().answers.get("photo"), None);
-    session.unkept();
     session.handle(Event::Pressed(Act::Next));
     let page = shown(&mut session);
-    assert!(page.contains("「顔写真」の写真を整えています。") && !page.contains("添付してください"));
-    assert!(session.unkept().is_empty(), "what waits is not kept");
+    assert!(page.contains("顔写真は写真を整えているところです。") && !page.contains("添付してください"));
 
-    added(&mut session, "家.jpg", 300 * 1024);
-    waited(&mut session, 0, None);
+    holds(&mut session, &[("家.jpg", 300 * 1024)], None);
     let page = shown(&mut session);
-    assert!(page.contains("300KB") && !page.contains("整えています") && !page.contains("＊"));
+    assert!(page.contains("300KB") && !page.contains("整えて") && !page.contains("＊"));
+    assert!(page.contains("1個のファイルを選んでいます。"));
     assert_eq!(
         session.collected().answers["photo"],
         json!([{"name": "家.jpg", "mediaType": "image/jpeg", "size": 307_200}])
@@ -80,51 +76,47 @@ fn a_photograph_is_no_answer_before_it_is_ready_and_nobody_goes_on_without_it() 
 #[test]
 fn a_photograph_is_seen_where_its_file_is_listed() {
     let mut session = session();
-    added(&mut session, "家.jpg", 1);
-    added(&mut session, "図.pdf", 1);
-    let addresses = vec!["blob:a".to_owned(), String::new()];
-    session.handle(Event::Pictures { key: "photo".into(), addresses });
+    holds(&mut session, &[("家.jpg", 1), ("図.pdf", 1)], None);
     let page = shown(&mut session);
-    assert!(
-        page.contains("<img class=\"picture\" src=\"blob:a\" alt=\"家.jpg\">") && page.matches("<img").count() == 1
-    );
+    let picture = "<img class=\"picture\" src=\"blob:家.jpg\" alt=\"家.jpg\">";
+    assert!(page.contains(picture) && page.matches("<img").count() == 1);
 }
 
 #[test]
 fn what_was_not_taken_is_said_beside_the_field_until_something_else_is_done() {
     let mut session = session();
-    waiting(&mut session, &["a.heic", "b.jpg", "c.gif"]);
-    waited(&mut session, 0, Some("「a.heic」はHEIC形式です。"));
-    added(&mut session, "b.jpg", 1);
-    waited(&mut session, 0, None);
-    waited(&mut session, 0, Some("「c.gif」は読めません。"));
+    holds(&mut session, &[("a.heic", WAITING), ("b.jpg", WAITING), ("c.gif", WAITING)], None);
+    holds(&mut session, &[("b.jpg", WAITING), ("c.gif", WAITING)], Some("「a.heic」はHEIC形式です。"));
+    holds(&mut session, &[("b.jpg", 1), ("c.gif", WAITING)], None);
+    holds(&mut session, &[("b.jpg", 1)], Some("「c.gif」は読めません。"));
     let page = shown(&mut session);
     assert!(page.contains("＊「a.heic」はHEIC形式です。「c.gif」は読めません。") && page.contains("b.jpg"));
-    waiting(&mut session, &["c.jpg"]);
+    holds(&mut session, &[("b.jpg", 1), ("d.jpg", WAITING)], None);
     assert!(!shown(&mut session).contains("HEIC"));
-    waited(&mut session, 0, Some(""));
+    holds(&mut session, &[("b.jpg", 1)], Some(""));
     assert!(shown(&mut session).contains("＊写真を整えられませんでした。通信を確かめて、もう一度選んでください。"));
 }
 
 #[test]
-fn what_waits_can_be_taken_out() {
+fn taking_out_is_left_to_the_page_which_holds_the_files() {
     let mut session = session();
-    added(&mut session, "a.jpg", 1);
-    waiting(&mut session, &["b.jpg", "c.jpg"]);
+    holds(&mut session, &[("a.jpg", 1), ("b.jpg", WAITING)], None);
     let effects = session.handle(Event::Pressed(Act::TakeOut("photo".into(), 1)));
     assert_eq!(effects.first(), Some(&Effect::DropFile { key: "photo".into(), at: 1 }));
+    holds(&mut session, &[("a.jpg", 1)], None);
     let page = shown(&mut session);
-    assert!(page.contains("c.jpg") && !page.contains("b.jpg") && page.contains("a.jpg"));
-    assert!(session.handle(Event::Pressed(Act::TakeOut("photo".into(), 2))).is_empty());
-    assert!(session.handle(Event::Pressed(Act::TakeOut("photo".into(), 1))).len() == 2);
-    assert!(!shown(&mut session).contains("整えています"));
+    assert!(page.contains("a.jpg") && !page.contains("b.jpg") && !page.contains("整えて"));
 }
 
+/// The photograph was lost with the page that prepared it: what the page holds is what counts.
 #[test]
-fn starting_over_waits_for_nothing() {
+fn a_draft_waits_for_nothing() {
+    let mut before = session();
+    holds(&mut before, &[("a.jpg", WAITING)], None);
     let mut session = session();
-    waiting(&mut session, &["a.jpg"]);
-    session.handle(Event::Pressed(Act::StartOver));
-    waited(&mut session, 0, None);
-    assert!(!shown(&mut session).contains("整えています"));
+    session.handle(Event::Returned { records: before.unkept(), saved: None });
+    holds(&mut session, &[], None);
+    assert!(!shown(&mut session).contains("整えて"));
+    session.handle(Event::Pressed(Act::Next));
+    assert!(shown(&mut session).contains("顔写真を添付してください。"));
 }
