@@ -34,6 +34,7 @@ const FIND = `
   const inside = (scope, step) => {
     const all = [...scope.querySelectorAll(step.css ?? "*")];
     if (step.css) return all;
+    if (step.words) return all.filter((one) => one.children.length === 0 && shown(one) && words(one).includes(step.words));
     if (step.role) return all.filter((one) => roleOf(one) === step.role && shown(one) && fits(nameOf(one), step.name));
     return all.filter((one) => one.matches("input, select, textarea") && fits(nameOf(one), step.label));
   };
@@ -66,6 +67,10 @@ class Place {
 
   getByLabel(label, { exact } = {}) {
     return this.then_({ label: spelled(label, exact) });
+  }
+
+  getByText(words) {
+    return this.then_({ words });
   }
 
   locator(css) {

@@ -60,7 +60,7 @@ const HOW = {
     const files = answer.map(({ name, mediaType: type, size }) => ({ name, mimeType: type, buffer: content(type, size) }));
     const field = scope.getByRole("group", { name: named(question.title) });
     await field.getByLabel("ファイルを選ぶ").setInputFiles(files);
-    await expect(field.getByText("写真を整えています")).toHaveCount(0);
+    await expect.poll(() => field.getByText("写真を整えています").count()).toBe(0);
   },
   group: async (scope, question, answer) => {
     const group = scope.getByRole("group", { name: question.title, exact: true });

@@ -61,7 +61,8 @@ const strangers = (page) =>
     const TAGS = "html head meta title link style body main form header div section aside nav ol ul li p h1 h2 h3 h4 span strong dl dt dd fieldset legend label input textarea select option button a output script".split(" ");
     const HEAD = { meta: 4, title: 1, link: 4, style: 1, script: 2, form: 1 };
     const found = [];
-    const all = [...document.querySelectorAll("*")];
+    // What the page is shown in is chosen beside the form, in a panel of its own.
+    const all = [...document.querySelectorAll("*")].filter((element) => !element.closest("body > details.display"));
     for (const element of all) {
       if (!TAGS.includes(element.localName) || element.namespaceURI !== "http://www.w3.org/1999/xhtml") found.push(element.outerHTML.slice(0, 200));
       for (const { name, value } of element.attributes) {
