@@ -96,7 +96,7 @@ test("what this walk looks for would be found", async ({ page, baseURL }) => {
   await stays(page, "an innocent page");
   await page.evaluate(() => {
     document.querySelector("form").append(document.createElement("img"), document.createElementNS("http://www.w3.org/2000/svg", "a"));
-    document.querySelector("input").setAttribute("formaction", "x");
+    document.querySelector("form input").setAttribute("formaction", "x");
     const link = document.createElement("a");
     link.href = "java\nscript:x";
     document.querySelector("form").append(link);

@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// How many items a bundle has: about one screen of a phone.
 const BUNDLE: usize = 5;
+/// A browser lays out so many items at once in no time; and where it leaves none aside, nothing moves under a finger.
+const FEW: usize = 50;
 
 /// What is the same for all items of one view.
 #[derive(Clone, Copy)]
@@ -36,7 +38,7 @@ impl Standing<'_> {
     /// Many items stand in bundles, so that a browser leaves aside all but those in sight. An item stays in its bundle
     /// whatever is shown around it. Staff move items about, so the builder's phone has no bundles.
     pub(crate) fn items(self, session: &mut Session, items: &[Arc<Item>], depth: &Depth) -> Vec<Node> {
-        if self.phone || items.len() <= BUNDLE {
+        if self.phone || items.len() <= FEW {
             return self.all(session, items, depth);
         }
         let bundle = |(i, items): (usize, &[Arc<Item>])| {
