@@ -53,7 +53,8 @@ pub(super) fn lints(house: &House, _: &Tools) -> Verdict {
 }
 
 pub(super) fn lints_of_the_pages(house: &House, _: &Tools) -> Verdict {
-    let pages = ["-p", "madoguchi-builder", "-p", "madoguchi-photo", "-p", "madoguchi-resident"];
+    let pages =
+        ["-p", "madoguchi-builder", "-p", "madoguchi-desk", "-p", "madoguchi-photo", "-p", "madoguchi-resident"];
     let mut clippy = house.command("cargo");
     plain(clippy.arg("clippy").args(pages).args(["--target", WASM, "--locked", "--", "-D", "warnings"]))
 }
