@@ -5,6 +5,9 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+/// As many bytes of a file's name as file systems take, less room for a number.
+const LONGEST: usize = 200;
+
 /// A zip being written.
 pub(crate) struct Archive(ZipWriter<Cursor<Vec<u8>>>);
 
@@ -41,6 +44,50 @@ pub fn zip<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<V
     archive.finish().ok()
 }
 
+/// A file name without folders, and without what some system cannot write or would read as something else.
+pub fn safe_file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let cleaned: String = last.chars().filter_map(usable).collect();
+    let cleaned = cleaned.trim_matches([' ', '.', '　']);
+    let (stem, ending) = split_ending(cleaned);
+    let room = LONGEST.saturating_sub(ending.len());
+    let end = stem.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= room).last().unwrap_or(0);
+    let stem = stem.get(..end).unwrap_or_default();
+    let reserved = ["con", "prn", "aux", "nul"].contains(&stem.to_ascii_lowercase().as_str())
+        || (stem.len() == 4
+            && ["com", "lpt"].iter().any(|r| stem.to_ascii_lowercase().starts_with(r))
+            && stem.ends_with(|c: char| c.is_ascii_digit()));
+    match stem {
+        "" => format!("添付{ending}"),
+        _ if reserved => format!("_{stem}{ending}"),
+        _ => format!("{stem}{ending}"),
+    }
+}
+
+fn usable(c: char) -> Option<char> {
+    match c {
+        '<' | '>' | ':' | '"' | '|' | '?' | '*' => Some('_'),
+        // Marks that turn the direction of writing make `gpj.exe` look like `exe.jpg`.
+        '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}'
+        | '\u{FFFE}'
+        | '\u{FFFF}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// The name and its ending with the dot; an ending is short.
+pub(crate) fn split_ending(name: &str) -> (&str, &str) {
+    match name.rfind('.') {
+        Some(at) if at > 0 && name.len() - at <= 12 => name.split_at(at),
+        _ => (name, ""),
+    }
+}
+
 /// Stored, because compressed bytes depend on who compresses; photographs and PDF would not shrink anyway. No clock,
 /// and not the machine's own system.
 fn options() -> SimpleFileOptions {
@@ -54,6 +101,24 @@ fn options() -> SimpleFileOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_made_safe_file_name() {
+        for (name, expected) in [
+            ("証明書.pdf", "証明書.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\写真\\表.jpg", "表.jpg"),
+            ("a:b?.png", "a_b_.png"),
+            ("..", "添付"),
+            ("NUL.txt", "_NUL.txt"),
+            ("com1", "_com1"),
+            ("\u{202E}gpj.exe", "gpj.exe"),
+            ("", "添付"),
+        ] {
+            assert_eq!(safe_file_name(name), expected);
+        }
+        assert!(safe_file_name(&("あ".repeat(500) + ".pdf")).len() <= LONGEST);
+    }
 
     #[test]
     fn the_same_files_give_the_same_bytes() {

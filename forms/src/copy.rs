@@ -38,9 +38,6 @@ pub fn answers(collected: &Collected) -> String {
 
 /// The copy with one sentence more about the application.
 pub fn with_fact(copy: &str, fact: &str) -> String {
-    if fact.is_empty() {
-        return copy.to_owned();
-    }
     let mut paragraph = String::new();
     text(&mut paragraph, "p", &[], fact);
     copy.replacen("</h1>", &format!("</h1>{paragraph}"), 1)

@@ -1,8 +1,13 @@
 //! Where applications are sent (受付URL).
 
-/// Why an address cannot receive applications.
-pub const REFUSED: &str =
+pub(crate) const REFUSED: &str =
     "受付URLは「https://」で始まるアドレスを入力してください。例：https://uketsuke.example.lg.jp/api/applications";
+
+/// Why what was typed is no address that can receive applications. It may be left empty.
+pub fn refused(typed: &str) -> Option<&'static str> {
+    let url = typed.trim();
+    (!url.is_empty() && origin(url).is_none()).then_some(REFUSED)
+}
 
 /// The origin (RFC 6454) of an address that may receive applications, such as `https://uketsuke.example.lg.jp`.
 ///

@@ -26,9 +26,17 @@ export const watch = async (context) => {
   return complaints;
 };
 
+/** What a browser says on its console when something cannot be had over the line. */
+const LINE = /^console: .*(Failed to load resource|Failed to fetch|net::ERR_)/;
+
+/** Of what a page complained, takes out what the test provoked on purpose: troubles of the line, or another pattern. */
+export const excuse = (complaints, pattern = LINE) => {
+  complaints.splice(0, complaints.length, ...complaints.filter((words) => !pattern.test(words)));
+};
+
 /**
  * Playwright's `test`, with `complaints`: a test whose page complained of anything fails. A test that provokes an error
- * on purpose removes it: `complaints.length = 0`.
+ * on purpose removes that one: `excuse(complaints)`.
  */
 export const test = base.extend({
   complaints: [

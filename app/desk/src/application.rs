@@ -3,7 +3,7 @@
 use madoguchi_dom::today;
 use madoguchi_forms::answers::Collected;
 use madoguchi_forms::answers::review::review;
-use madoguchi_forms::archive::zip;
+use madoguchi_forms::archive::{safe_file_name, zip};
 use madoguchi_forms::copy::{self, Moment};
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::pittari::{self, WireNames};
@@ -78,7 +78,7 @@ impl Application {
         files.push(("answers.json".to_owned(), answers.into_bytes()));
         for (number, (name, bytes)) in (1..).zip(self.contents().await?) {
             // Two files may have one name; a name may hold what no zip should.
-            files.push((format!("添付/{number}_{}", copy::safe_name(&name, "添付")), bytes));
+            files.push((format!("添付/{number}_{}", safe_file_name(&name)), bytes));
         }
         zip(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))).ok_or_else(|| NO_ZIP.to_owned())
     }

@@ -1,5 +1,7 @@
 //! A draft goes to another device and comes from one, as a file locked with a password (別の端末で続きを入力する).
 
+mod screen;
+
 use crate::asked::Asked;
 use crate::parcel::{Attached, Parcel};
 use crate::seal::{self, Unopened};
@@ -7,15 +9,16 @@ use crate::spoken::spoken;
 use crate::words::{self, fill};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
-use madoguchi_dom::{Shown, download, today};
+use madoguchi_dom::{Shown, download, pressed, today};
 use madoguchi_forms::copy;
 use madoguchi_forms::definition::Definition;
-use madoguchi_view::{Made, Node, el};
+use screen::{FILE, NEW_PASSWORD, PASSWORD, Said, screen};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, File, FilePropertyBag, HtmlDialogElement, HtmlInputElement};
+use web_sys::{Event, File, FilePropertyBag, HtmlDialogElement, HtmlInputElement};
 
 /// In characters. Anything shorter is guessed.
 const LEAST: usize = 8;
@@ -24,27 +27,32 @@ const ENDING: &str = "madoguchi";
 struct Carry {
     asked: Rc<Asked>,
     definition: Arc<Definition>,
-    document: Document,
     dialog: HtmlDialogElement,
-    shown: std::cell::RefCell<Shown>,
-    listeners: std::cell::RefCell<Vec<EventListener>>,
+    shown: RefCell<Shown>,
+    /// A file is being locked or opened; another press waits for nobody.
+    busy: Cell<bool>,
+    listeners: RefCell<Vec<EventListener>>,
 }
 
 pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    // Pressed twice while this program was on its way.
+    if document.query_selector("dialog.carry").ok().flatten().is_some() {
+        return;
+    }
     let dialog = document.create_element("dialog").ok().and_then(|made| made.dyn_into::<HtmlDialogElement>().ok());
     let Some((dialog, body)) = dialog.zip(document.body()) else { return };
     dialog.set_class_name("carry");
-    _ = dialog.set_attribute("aria-labelledby", "carry-title");
+    _ = dialog.set_attribute("aria-labelledby", screen::TITLE);
     if body.append_child(&dialog).is_err() {
         return;
     }
-    let shown = std::cell::RefCell::new(Shown::new(dialog.clone().into()));
-    let listeners = std::cell::RefCell::default();
-    let carry = Rc::new(Carry { asked, definition, document, dialog: dialog.clone(), shown, listeners });
-    carry.show("", "");
-    let pressed = Rc::clone(&carry);
-    let click = EventListener::new(&dialog, "click", move |event| pressed.pressed(event));
+    let shown = RefCell::new(Shown::new(dialog.clone().into()));
+    let (busy, listeners) = (Cell::new(false), RefCell::default());
+    let carry = Rc::new(Carry { asked, definition, dialog: dialog.clone(), shown, busy, listeners });
+    carry.say(&Said::Nothing);
+    let clicked = Rc::clone(&carry);
+    let click = EventListener::new(&dialog, "click", move |event| clicked.clicked(event));
     let closed = Rc::clone(&carry);
     let close = EventListener::once(&dialog, "close", move |_| {
         closed.dialog.remove();
@@ -57,53 +65,65 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
 }
 
 impl Carry {
-    /// What is said below each of the two halves.
-    fn show(&self, saving: &str, opening: &str) {
-        self.shown.borrow_mut().show(spoken(screen(saving, opening)));
-    }
-
-    fn pressed(self: &Rc<Self>, event: &web_sys::Event) {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let button = target.and_then(|target| target.closest("[data-do]").ok()?);
-        let carry = Rc::clone(self);
-        match button.and_then(|button| button.get_attribute("data-do")).as_deref() {
-            Some("seal") => spawn_local(async move { carry.seal().await }),
-            Some("open") => spawn_local(async move { carry.open().await }),
-            Some("close") => self.dialog.close(),
-            _ => {}
+    /// Says it, and goes to where it is mended.
+    fn say(&self, said: &Said) {
+        self.shown.borrow_mut().show(spoken(screen(said)));
+        if let Said::Wrong(id, _) = said {
+            _ = self.input(id).map(|input| input.focus());
         }
     }
 
+    fn clicked(self: &Rc<Self>, event: &Event) {
+        match pressed(event, "data-do").as_deref() {
+            Some("close") => self.dialog.close(),
+            Some("seal") => self.work(async |carry| carry.seal().await),
+            Some("open") => self.work(async |carry| carry.open().await),
+            _ => {}
+        }
+        if let Some(input) = pressed(event, "data-shows").and_then(|id| self.input(&id)) {
+            let hidden = input.type_() == "password";
+            input.set_type(if hidden { "text" } else { "password" });
+        }
+    }
+
+    fn work(self: &Rc<Self>, work: impl AsyncFnOnce(&Self) -> Said + 'static) {
+        if self.busy.replace(true) {
+            return;
+        }
+        let carry = Rc::clone(self);
+        spawn_local(async move {
+            let said = work(&carry).await;
+            carry.busy.set(false);
+            carry.say(&said);
+        });
+    }
+
     fn input(&self, id: &str) -> Option<HtmlInputElement> {
-        self.document.get_element_by_id(id)?.dyn_into().ok()
+        self.dialog.query_selector(&format!("#{id}")).ok()??.dyn_into().ok()
     }
 
     fn typed(&self, id: &str) -> String {
         self.input(id).map(|input| input.value()).unwrap_or_default()
     }
 
-    /// Says why not, and goes to where it is mended.
-    fn stop(&self, id: &str, saving: &str, opening: &str) {
-        self.show(saving, opening);
-        if let Some(input) = self.input(id) {
-            _ = input.focus();
-        }
-    }
-
-    async fn seal(&self) {
-        let passphrase = self.typed("carry-password");
+    async fn seal(&self) -> Said {
+        let passphrase = self.typed(NEW_PASSWORD);
         if passphrase.chars().count() < LEAST {
-            return self.stop("carry-password", words::TOO_SHORT, "");
+            return Said::Wrong(NEW_PASSWORD, words::TOO_SHORT.to_owned());
         }
-        self.show(words::LOCKING, "");
+        if !self.asked.records.iter().any(|(name, _)| name.starts_with("f:")) {
+            return Said::Saving(words::NOTHING_TYPED.to_owned());
+        }
+        self.say(&Said::Saving(words::LOCKING.to_owned()));
         let Some(parcel) = self.parcel().await.and_then(|parcel| parcel.pack()) else {
-            return self.show(words::NOT_PACKED, "");
+            return Said::Saving(words::NOT_PACKED.to_owned());
         };
-        let Some(file) = seal::seal(&parcel, &passphrase).await else { return self.show(words::NO_LOCK, "") };
+        let Some(file) = seal::seal(&parcel, &passphrase).await else {
+            return Said::Saving(words::NO_LOCK.to_owned());
+        };
         let name = copy::file_name(&self.definition.title, words::DRAFT, today(), ENDING);
         let done = download(&name, "application/octet-stream", &file).is_ok();
-        let said = if done { fill(words::CARRIED, &[&name]) } else { words::UNSAVED.to_owned() };
-        self.show(&said, "");
+        Said::Saving(if done { fill(words::CARRIED, &[&name]) } else { words::UNSAVED.to_owned() })
     }
 
     async fn parcel(&self) -> Option<Parcel> {
@@ -117,29 +137,32 @@ impl Carry {
         Some(Parcel { form: self.definition.title.clone(), records: self.asked.records.clone(), files })
     }
 
-    async fn open(&self) {
-        let file = self.input("carry-file").and_then(|input| input.files()?.get(0));
-        let Some(file) = file else { return self.stop("carry-file", "", words::NO_FILE) };
-        let passphrase = self.typed("carry-open-password");
+    async fn open(&self) -> Said {
+        let file = self.input(FILE).and_then(|input| input.files()?.get(0));
+        let Some(file) = file else { return Said::Wrong(FILE, words::NO_FILE.to_owned()) };
+        let passphrase = self.typed(PASSWORD);
         if passphrase.is_empty() {
-            return self.stop("carry-open-password", "", words::NO_PASSWORD);
+            return Said::Wrong(PASSWORD, words::NO_PASSWORD.to_owned());
         }
-        self.show("", words::OPENING);
-        let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return self.show("", words::NOT_A_DRAFT) };
-        match seal::open(&Uint8Array::new(&buffer).to_vec(), &passphrase).await {
-            Err(Unopened::Locked) => self.stop("carry-open-password", "", words::WRONG_PASSWORD),
-            Err(Unopened::NotOurs) => self.stop("carry-file", "", words::NOT_A_DRAFT),
-            Ok(plain) => match Parcel::unpack(&plain) {
-                None => self.stop("carry-file", "", words::NOT_A_DRAFT),
-                Some(parcel) if parcel.form != self.definition.title => {
-                    self.stop("carry-file", "", &fill(words::OTHER_FORM, &[&parcel.form]));
-                }
-                Some(parcel) => {
-                    self.dialog.close();
-                    self.asked.bring(&parcel.records, &files(&parcel.files));
-                }
-            },
+        self.say(&Said::Opening);
+        let not_ours = || Said::Wrong(FILE, words::NOT_A_DRAFT.to_owned());
+        let Ok(buffer) = JsFuture::from(file.array_buffer()).await else { return not_ours() };
+        let plain = match seal::open(&Uint8Array::new(&buffer).to_vec(), &passphrase).await {
+            Err(Unopened::Locked) => return Said::Wrong(PASSWORD, words::WRONG_PASSWORD.to_owned()),
+            Err(Unopened::NotOurs) => return not_ours(),
+            Ok(plain) => plain,
+        };
+        let Some(parcel) = Parcel::unpack(&plain) else { return not_ours() };
+        if parcel.form != self.definition.title {
+            return Said::Wrong(FILE, fill(words::OTHER_FORM, &[&parcel.form]));
         }
+        // Closed meanwhile: nothing is to change any more.
+        if !self.dialog.open() {
+            return Said::Nothing;
+        }
+        self.dialog.close();
+        self.asked.bring(&parcel.records, &files(&parcel.files));
+        Said::Nothing
     }
 }
 
@@ -157,36 +180,4 @@ fn files(attached: &[Attached]) -> Vec<(String, Vec<File>)> {
         }
     }
     files
-}
-
-fn screen(saving: &str, opening: &str) -> Node {
-    let button = |act: &'static str, words: &'static str, class: &'static str| {
-        el("button").attr("type", "button").class(class).attr("data-do", act).text(words)
-    };
-    let line = |id: &'static str, words: &'static str, kind: &'static str, complete: &'static str| -> [Made; 2] {
-        let input = el("input").attr("type", kind).class(if kind == "file" { "file" } else { "input" });
-        [
-            el("label").class("sub-label").attr("for", id).text(words),
-            input.id(id.to_owned()).attr("autocomplete", complete),
-        ]
-    };
-    let half =
-        |title: &'static str, words: &'static str| el("section").child(el("h3").text(title)).child(el("p").text(words));
-    let status = |said: &str| el("p").attr("role", "status").text(said.to_owned());
-    let out = half(words::CARRY_OUT, words::CARRY_OUT_HOW)
-        .children(line("carry-password", words::NEW_PASSWORD, "password", "new-password"))
-        .child(button("seal", words::LOCK, "button primary"))
-        .child(status(saving));
-    let brought = half(words::CARRY_IN, words::CARRY_IN_HOW)
-        .children(line("carry-file", words::DRAFT_FILE, "file", "off"))
-        .children(line("carry-open-password", words::PASSWORD, "password", "current-password"))
-        .child(button("open", words::OPEN, "button secondary"))
-        .child(status(opening));
-    el("div")
-        .class("resident")
-        .child(el("h2").id("carry-title".to_owned()).text(words::CARRY))
-        .child(out)
-        .child(brought)
-        .child(el("div").class("buttons").child(button("close", words::CLOSE, "button text")))
-        .into()
 }

@@ -1,6 +1,8 @@
 //! An application on its way (送信待ちの申請), as the outbox keeps it.
 
 use crate::send::{Answer, Why};
+use crate::words;
+use madoguchi_forms::copy;
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,7 +19,7 @@ pub(crate) struct Entry {
     /// In milliseconds since 1970, on the device's clock; so are all times here.
     pub(crate) made: f64,
     pub(crate) answers: String,
-    /// The copy to keep, as HTML.
+    /// The copy to keep, as HTML, as it was before anything was sent.
     pub(crate) copy: String,
     /// Name and size, in bytes, of each attachment.
     pub(crate) files: Vec<(String, u64)>,
@@ -67,6 +69,35 @@ impl Entry {
 
     pub(crate) fn is_waiting(&self) -> bool {
         matches!(self.state, State::Waiting { .. })
+    }
+
+    pub(crate) fn is_accepted(&self) -> bool {
+        matches!(self.state, State::Accepted { .. })
+    }
+
+    /// Which of the two holds, this one or what another page has kept meanwhile: nothing undoes a receipt, and what was
+    /// withdrawn is not brought back but by a receipt.
+    pub(crate) fn beside(&self, kept: Option<Self>) -> Option<Self> {
+        match kept {
+            Some(kept) if kept.is_accepted() => Some(kept),
+            Some(_) => Some(self.clone()),
+            None => self.is_accepted().then(|| self.clone()),
+        }
+    }
+
+    /// The copy to keep, with what the receiver said.
+    pub(crate) fn copy_now(&self) -> String {
+        match &self.state {
+            State::Accepted { number, .. } if !number.is_empty() => {
+                copy::with_fact(&self.copy, &format!("{}：{number}", words::RECEIPT_NUMBER))
+            }
+            _ => self.copy.clone(),
+        }
+    }
+
+    /// As the outbox keeps it.
+    pub(crate) fn written(&self) -> Option<String> {
+        serde_json::to_string(self).ok()
     }
 
     /// How long to wait before the next attempt, in milliseconds.
@@ -127,9 +158,21 @@ mod tests {
     }
 
     #[test]
+    fn of_two_pages_a_receipt_holds_and_what_was_withdrawn_stays_so() {
+        let waiting = entry();
+        let mut accepted = entry();
+        accepted.take(Answer::Accepted { number: "R8-1".into(), message: String::new() }, 5.0);
+        assert_eq!(waiting.beside(Some(accepted.clone())), Some(accepted.clone()));
+        assert_eq!(accepted.beside(Some(waiting.clone())), Some(accepted.clone()));
+        assert_eq!(waiting.beside(Some(waiting.clone())), Some(waiting.clone()));
+        assert_eq!(waiting.beside(None), None);
+        assert_eq!(accepted.beside(None), Some(accepted));
+    }
+
+    #[test]
     fn it_is_read_back_as_it_was_kept() {
         let entry = entry();
-        let text = serde_json::to_string(&entry).unwrap();
+        let text = entry.written().unwrap();
         assert_eq!(serde_json::from_str::<Entry>(&text).unwrap(), entry);
     }
 }

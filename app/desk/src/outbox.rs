@@ -1,38 +1,44 @@
-//! What a page finds in its outbox when it is opened again: applications that wait, and receipts.
+//! The outbox at the top of the page: applications that wait, and receipts.
 
 use crate::asked::Asked;
-use crate::handing::{Begun, Handing};
-use crate::store::{Store, flag};
+use crate::finish::url;
+use crate::handing::{Begun, Handing, live};
+use crate::store::{Kept, Store};
 use madoguchi_forms::definition::Definition;
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::Element;
 
+/// Its place on a published page.
+const PLACE: &str = "outbox";
+
+/// What earlier visits left.
 pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
-    let Some(host) = asked.host.clone() else { return };
-    Store::open(move |store| {
-        let Some(store) = store else { return };
-        let of = store.clone();
-        store.all(move |all| {
-            if all.is_empty() {
-                return flag(false);
-            }
-            for (entry, zip) in all {
-                let Some(place) = section(&host) else { continue };
-                let (asked, store) = (Rc::clone(&asked), Some(of.clone()));
-                let definition = Arc::clone(&definition);
-                let begun =
-                    Begun { asked, definition, host: place, application: None, entry, zip, store, others: vec![] };
-                let handing = Handing::begin(begun);
-                handing.is_kept();
-                handing.attempt();
-            }
-        });
+    Store::of_page().all(move |all| {
+        for kept in all.unwrap_or_default() {
+            place(&asked, &definition, kept);
+        }
     });
 }
 
-fn section(host: &Element) -> Option<Element> {
-    let section = host.owner_document()?.create_element("section").ok()?;
-    host.append_child(&section).ok()?;
+/// Goes on with an application there, unless it is at work already. It goes to where the form as it is now sends.
+pub(crate) fn place(asked: &Rc<Asked>, definition: &Arc<Definition>, (mut entry, zip): Kept) {
+    if live::is_there(&entry.key) {
+        return;
+    }
+    let Some(host) = section() else { return };
+    entry.url = url(definition);
+    let (asked, definition) = (Rc::clone(asked), Arc::clone(definition));
+    let (store, kept) = (Some(Store::of_page()), true);
+    let begun =
+        Begun { asked, definition, host, application: None, entry, zip, store, kept, question: None, others: vec![] };
+    Handing::begin(begun).attempt();
+}
+
+/// A new place in it; `None` where a page has no outbox.
+pub(crate) fn section() -> Option<Element> {
+    let document = web_sys::window()?.document()?;
+    let section = document.create_element("section").ok()?;
+    document.get_element_by_id(PLACE)?.append_child(&section).ok()?;
     Some(section)
 }

@@ -47,6 +47,10 @@ const STYLE: &str = "
 pub(crate) fn print(application: &Application, entry: &Entry) -> Option<()> {
     let window = web_sys::window()?;
     let document = window.document()?;
+    // Not every browser says when it has printed.
+    while let Some(before) = document.query_selector(".sheets").ok().flatten() {
+        before.remove();
+    }
     let style = adopt(&document)?;
     let all = element(&document, "div", "sheets")?;
     all.set_attribute("lang", "ja").ok()?;

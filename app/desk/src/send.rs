@@ -5,14 +5,17 @@
 //! `Idempotency-Key` is the same for every attempt (draft-ietf-httpapi-idempotency-key-header), so that a receiver takes
 //! one application once however often it comes.
 //!
-//! A receiver answers 2xx with nothing, or with JSON: `{"number": "受付番号", "message": "a sentence"}`. The page is of
-//! another origin, so the receiver allows it (CORS), with that header.
+//! A receiver answers 2xx with nothing, or with JSON: `{"number": "受付番号", "message": "a sentence"}`. Anything else, such
+//! as the page of a gate on the way or of a host under repair, is no receipt. The page is of another origin, so the
+//! receiver allows it (CORS), with that header.
 
+use crate::entry::Entry;
+use js_sys::{Array, Uint8Array};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{FormData, ProgressEvent, XmlHttpRequest};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, FormData, ProgressEvent, XmlHttpRequest};
 
 /// In milliseconds. A slow line with photographs takes minutes; after this the answer is not waited for.
 const PATIENCE: u32 = 10 * 60 * 1000;
@@ -40,7 +43,9 @@ pub(crate) enum Why {
 
 /// What a status and a body mean.
 pub(crate) fn judge(status: u16, body: &str) -> Answer {
-    let said: Value = serde_json::from_str(body).unwrap_or_default();
+    let read = serde_json::from_str::<Value>(body);
+    let understood = read.is_ok() || body.trim().is_empty();
+    let said = read.unwrap_or_default();
     let text = |name: &str| {
         let text = match said.get(name) {
             Some(Value::String(text)) => text.trim().to_owned(),
@@ -50,12 +55,32 @@ pub(crate) fn judge(status: u16, body: &str) -> Answer {
         text.chars().take(200).collect::<String>()
     };
     match status {
-        200..=299 => Answer::Accepted { number: text("number"), message: text("message") },
+        200..=299 if understood => Answer::Accepted { number: text("number"), message: text("message") },
         0 => Answer::Later(Why::Unreached),
         // Too early, still at work on the first attempt, too many, and everything that is the receiver's own trouble.
-        408 | 409 | 425 | 429 | 500.. => Answer::Later(Why::Busy),
+        200..=299 | 408 | 409 | 425 | 429 | 500.. => Answer::Later(Why::Busy),
         _ => Answer::Refused { message: text("message") },
     }
+}
+
+/// The body that carries an application; `None` where the browser cannot make it.
+pub(crate) fn parts(entry: &Entry, zip: &Uint8Array) -> Option<FormData> {
+    let parts = FormData::new().ok()?;
+    let blob = |part: &JsValue, media_type: &str| {
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        Blob::new_with_buffer_source_sequence_and_options(&Array::of1(part), &options).ok()
+    };
+    let made = String::from(js_sys::Date::new(&entry.made.into()).to_iso_string());
+    let texts =
+        [("number", &entry.number), ("procedure", &entry.procedure), ("title", &entry.title), ("madeAt", &made)];
+    for (name, value) in texts.into_iter().filter(|(_, value)| !value.is_empty()) {
+        parts.append_with_str(name, value).ok()?;
+    }
+    let answers = blob(&Uint8Array::from(entry.answers.as_bytes()).into(), "application/json")?;
+    parts.append_with_blob_and_filename("answers", &answers, "answers.json").ok()?;
+    parts.append_with_blob_and_filename("application", &blob(zip, "application/zip")?, "application.zip").ok()?;
+    Some(parts)
 }
 
 /// Sends it. `progress` is told the share that is on its way, in percent; `then` is called once.
@@ -106,7 +131,7 @@ mod tests {
         assert_eq!(judge(201, r#"{"number":"R8-12"}"#), accepted("R8-12"));
         assert_eq!(judge(200, r#"{"number":12}"#), accepted("12"));
         assert_eq!(judge(204, ""), accepted(""));
-        assert_eq!(judge(200, "<html>"), accepted(""));
+        assert_eq!(judge(200, "<html>"), Answer::Later(Why::Busy));
         assert_eq!(judge(0, ""), Answer::Later(Why::Unreached));
         for status in [408, 409, 425, 429, 500, 503] {
             assert_eq!(judge(status, ""), Answer::Later(Why::Busy));

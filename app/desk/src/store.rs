@@ -1,65 +1,116 @@
 //! The outbox on the device (送信箱): applications until they are received, and their receipts until they are put away.
+//!
+//! Several pages may have it open, and any of them may send, withdraw or put away. So what is written goes by what
+//! stands there by then ([`Entry::beside`]).
 
 use crate::entry::Entry;
 use js_sys::Uint8Array;
-use madoguchi_dom::{Database, OUTBOX, Stored};
+use madoguchi_dom::{Database, Failure, OUTBOX, Stored};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Each entry has a record of JSON; one that waits has its zip as well.
 const ENTRY: &str = "entry:";
 const ZIP: &str = "zip:";
 
-#[derive(Clone)]
-pub(crate) struct Store(Database);
+/// An entry, and what is sent of it.
+pub(crate) type Kept = (Entry, Option<Uint8Array>);
+
+/// The outbox of the form at this page's address. It is opened for every use: an application may wait for hours, and
+/// browsers close the databases of pages in the background.
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    /// Of the database, and of the mark that tells the form that something is in it.
+    name: String,
+}
 
 impl Store {
-    /// The outbox of the form at this page's address; `None` where the browser keeps nothing.
-    pub(crate) fn open(then: impl FnOnce(Option<Self>) + 'static) {
-        Database::open(&name(), |opened| then(opened.ok().map(Self)));
+    /// Named after the page's address without its file's name.
+    pub(crate) fn of_page() -> Self {
+        let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+        Self { name: format!("{OUTBOX}{}", path.strip_suffix("index.html").unwrap_or(&path)) }
     }
 
-    pub(crate) fn all(&self, then: impl FnOnce(Vec<(Entry, Option<Uint8Array>)>) + 'static) {
-        self.0.all(|all| {
-            let all = all.unwrap_or_default();
-            let zip = |key: &str| all.iter().find(|(name, _)| name.strip_prefix(ZIP) == Some(key));
-            let entry = |(name, value): &Stored| {
-                name.strip_prefix(ENTRY)?;
-                let entry: Entry = serde_json::from_str(&value.as_string()?).ok()?;
-                let zip = zip(&entry.key).and_then(|(_, value)| value.clone().dyn_into().ok());
-                Some((entry, zip))
-            };
-            then(all.iter().filter_map(entry).collect());
+    /// Every entry that can be read.
+    pub(crate) fn all(&self, then: impl FnOnce(Result<Vec<Kept>, Failure>) + 'static) {
+        let store = self.clone();
+        self.open(move |database| match database {
+            Err(failure) => then(Err(failure)),
+            Ok(database) => database.all(move |all| {
+                then(all.map(|all| {
+                    if all.is_empty() {
+                        store.mark(false);
+                    }
+                    entries(&all)
+                }));
+            }),
         });
     }
 
-    /// Keeps an entry; reports whether it is on the disk.
+    /// Keeps a new entry; reports whether it is on the disk.
     pub(crate) fn put(&self, entry: &Entry, zip: Option<&Uint8Array>, then: impl FnOnce(bool) + 'static) {
-        let Ok(text) = serde_json::to_string(entry) else { return then(false) };
-        let mut stored = vec![(format!("{ENTRY}{}", entry.key), JsValue::from_str(&text))];
+        let Some(value) = entry.written() else { return then(false) };
+        let mut stored = vec![(format!("{ENTRY}{}", entry.key), JsValue::from_str(&value))];
         stored.extend(zip.map(|zip| (format!("{ZIP}{}", entry.key), zip.into())));
-        flag(true);
-        self.0.put(&stored, |put| then(put.is_ok()));
+        self.mark(true);
+        self.open(move |database| match database {
+            Err(_) => then(false),
+            Ok(database) => database.put(&stored, move |put| then(put.is_ok())),
+        });
     }
 
-    /// What was received needs its zip no longer.
-    pub(crate) fn drop_zip(&self, entry: &Entry) {
-        self.0.delete(&[format!("{ZIP}{}", entry.key)]);
+    /// Writes how an entry stands now, and tells how it stands for all pages: `None` when another one withdrew it. Where
+    /// the browser fails, it stands as this page knows it.
+    pub(crate) fn settle(&self, entry: Entry, then: impl FnOnce(Option<Entry>) + 'static) {
+        let name = format!("{ENTRY}{}", entry.key);
+        let mine = entry.clone();
+        let change = move |stored: JsValue| {
+            let stored = stored.as_string().and_then(|text| serde_json::from_str(&text).ok());
+            let holds = mine.beside(stored);
+            (holds.as_ref().and_then(Entry::written).map(|text| JsValue::from_str(&text)), holds)
+        };
+        self.open(move |database| match database {
+            Err(_) => then(Some(entry)),
+            Ok(database) => {
+                let of = database.clone();
+                database.change(&name, change, move |holds| {
+                    let holds = holds.unwrap_or(Some(entry));
+                    if let Some(entry) = holds.as_ref().filter(|entry| entry.is_accepted()) {
+                        of.delete(&[format!("{ZIP}{}", entry.key)]);
+                    }
+                    then(holds);
+                });
+            }
+        });
     }
 
-    pub(crate) fn delete(&self, entry: &Entry) {
-        self.0.delete(&[format!("{ENTRY}{}", entry.key), format!("{ZIP}{}", entry.key)]);
+    pub(crate) fn delete(&self, key: &str) {
+        let names = [format!("{ENTRY}{key}"), format!("{ZIP}{key}")];
+        self.open(move |database| {
+            if let Ok(database) = database {
+                database.delete(&names);
+            }
+        });
+    }
+
+    fn open(&self, then: impl FnOnce(Result<Database, Failure>) + 'static) {
+        Database::open(&self.name, then);
+    }
+
+    /// Tells the form whether the outbox is to be looked into when the page is opened.
+    fn mark(&self, on: bool) {
+        let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+        let Some(storage) = storage else { return };
+        _ = if on { storage.set_item(&self.name, "1") } else { storage.remove_item(&self.name) };
     }
 }
 
-/// The page's address without its file's name.
-fn name() -> String {
-    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
-    format!("{OUTBOX}{}", path.strip_suffix("index.html").unwrap_or(&path))
-}
-
-/// Tells the form whether the outbox is to be looked into when the page is opened.
-pub(crate) fn flag(on: bool) {
-    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    let Some(storage) = storage else { return };
-    _ = if on { storage.set_item(&name(), "1") } else { storage.remove_item(&name()) };
+fn entries(all: &[Stored]) -> Vec<Kept> {
+    let zip = |key: &str| all.iter().find(|(name, _)| name.strip_prefix(ZIP) == Some(key));
+    let entry = |(name, value): &Stored| {
+        name.strip_prefix(ENTRY)?;
+        let entry: Entry = serde_json::from_str(&value.as_string()?).ok()?;
+        let zip = zip(&entry.key).and_then(|(_, value)| value.clone().dyn_into().ok());
+        Some((entry, zip))
+    };
+    all.iter().filter_map(entry).collect()
 }

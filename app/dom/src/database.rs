@@ -83,6 +83,38 @@ impl Database {
         transaction.set_onabort(Some(&failed));
     }
 
+    /// Puts in what `change` makes of the value of that name (`undefined` where there is none), with nothing else written
+    /// in between; `None` leaves it. Reports what `change` gives beside it, once that is on the disk.
+    pub fn change<T: 'static>(
+        &self,
+        name: &str,
+        change: impl FnOnce(JsValue) -> (Option<JsValue>, T) + 'static,
+        then: impl FnOnce(Result<T, Failure>) + 'static,
+    ) {
+        let request = self.table("readwrite").and_then(|(transaction, table)| {
+            let request = table.get(&JsValue::from_str(name)).ok()?;
+            Some((transaction, table, request))
+        });
+        let Some((transaction, table, request)) = request else { return then(Err(Failure::Refused)) };
+        let given = Rc::new(RefCell::new(None));
+        let (read, give, name) = (request.clone(), Rc::clone(&given), name.to_owned());
+        settle(&request, move |done| {
+            if done {
+                let (value, beside) = change(read.result().unwrap_or_default());
+                if let Some(value) = value {
+                    _ = table.put_with_key(&value, &JsValue::from_str(&name));
+                }
+                give.replace(Some(beside));
+            }
+        });
+        let (done, failed) = either(move |done| {
+            let given = given.take().filter(|_| done);
+            then(given.ok_or(Failure::Refused));
+        });
+        transaction.set_oncomplete(Some(&done));
+        transaction.set_onabort(Some(&failed));
+    }
+
     /// Takes these out, as far as they are there.
     pub fn delete(&self, names: &[String]) {
         if let Some((_, table)) = self.table("readwrite") {

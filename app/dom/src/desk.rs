@@ -7,9 +7,9 @@ use crate::records;
 use js_sys::{Array, Object, Reflect};
 use madoguchi_view::{Act, Desk, Event, Keeping, Mode, Task};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, File};
+use web_sys::{CustomEvent, CustomEventInit};
 
 /// The event's name. Its detail has `task` (`ready`, `finish`, `carry`, `outbox`), `host` (what the desk may fill), `records` and
 /// `files` (the application), `kept` (whether things may stay on the device), `trial` (nothing may be sent), and `tell`:
@@ -71,22 +71,15 @@ fn told(form: &Rc<Inner>, what: &str, records: &JsValue, given: &JsValue) -> Arr
         "accepted" => Event::Accepted,
         "mend" => Event::Pressed(Act::Back),
         "brought" => {
-            let mut own = form.files.borrow_mut();
-            own.set_aside();
+            form.dispatch(Event::Brought { records: records::from_js(records) });
             for pair in Array::from(given).iter().map(|pair| Array::from(&pair)) {
-                let key = pair.get(0).as_string().unwrap_or_default();
-                let list = Array::from(&pair.get(1));
-                for file in list.iter().filter_map(|file| file.dyn_into::<File>().ok()) {
-                    own.add(&key, file);
-                }
+                form.files.borrow_mut().replace(&pair.get(0).as_string().unwrap_or_default(), &pair.get(1));
             }
-            Event::Brought { records: records::from_js(records) }
+            files::each(form, |form, key| files::changed(form, key, None));
+            return Array::new();
         }
         _ => return Array::of2(&records::to_js(&form.session.borrow().draft()), &files(form)),
     };
     form.dispatch(event);
-    if what == "brought" {
-        files::each(form, |form, key| files::show(form, key, None));
-    }
     Array::new()
 }

@@ -6,7 +6,7 @@ use crate::controls::slot_of;
 use crate::files;
 use crate::form::Inner;
 use crate::photos;
-use crate::query::{active, choice_of, closest, controls, element, focus, text_of};
+use crate::query::{active, choice_of, closest, controls, element, focus, pressed, text_of};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use madoguchi_view::Event as Happened;
@@ -144,7 +144,7 @@ fn leave_all(form: &Rc<Inner>) {
 }
 
 fn click(form: &Rc<Inner>, event: &Event) {
-    let Some((_, act)) = element(event.target()).and_then(|from| closest(&from, "data-act")) else { return };
+    let Some(act) = pressed(event, "data-act") else { return };
     // The address after # belongs to the page around.
     event.prevent_default();
     let Ok(act) = act.parse() else { return };

@@ -3,8 +3,10 @@
 use crate::form::Inner;
 use crate::photos;
 use crate::query::closest;
+use js_sys::Array;
 use madoguchi_view::{Event, FileFacts, WAITING};
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, HtmlInputElement, Url};
 
 /// A file, and where it can be seen as long as it is held; empty for what is no picture.
@@ -42,6 +44,14 @@ impl Files {
         self.list(key).push((file, address));
     }
 
+    /// The files of a field are those of this list now.
+    pub(crate) fn replace(&mut self, key: &str, list: &JsValue) {
+        let_go(std::mem::take(self.list(key)));
+        for file in Array::from(list).iter().filter_map(|file| file.dyn_into().ok()) {
+            self.add(key, file);
+        }
+    }
+
     /// The fields that have files.
     pub(crate) fn fields(&self) -> Vec<String> {
         self.now.iter().map(|(key, _)| key.clone()).collect()
@@ -49,17 +59,19 @@ impl Files {
 
     pub(crate) fn set_aside(&mut self) {
         self.waiting.clear();
-        self.aside = std::mem::take(&mut self.now);
+        let now = std::mem::take(&mut self.now);
+        let_go_all(std::mem::replace(&mut self.aside, now));
     }
 
     pub(crate) fn take_back(&mut self) {
-        self.now = std::mem::take(&mut self.aside);
+        let aside = std::mem::take(&mut self.aside);
+        let_go_all(std::mem::replace(&mut self.now, aside));
     }
 
     pub(crate) fn drop_file(&mut self, key: &str, at: usize) {
         let list = self.list(key);
         if at < list.len() {
-            _ = Url::revoke_object_url(&list.remove(at).1);
+            let_go(vec![list.remove(at)]);
             return;
         }
         let mut before = list.len();
@@ -68,6 +80,19 @@ impl Files {
             before += usize::from(here);
             !here || before != at + 1
         });
+    }
+}
+
+/// Nobody sees them any more.
+fn let_go(files: Vec<Held>) {
+    for (_, address) in files {
+        _ = Url::revoke_object_url(&address);
+    }
+}
+
+fn let_go_all(fields: Vec<(String, Vec<Held>)>) {
+    for (_, files) in fields {
+        let_go(files);
     }
 }
 

@@ -16,10 +16,13 @@ use madoguchi_view::{Event, Keeping, Record, Task};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{BroadcastChannel, File, MessageEvent, Storage};
+use web_sys::{BroadcastChannel, MessageEvent, Storage};
 
-/// In milliseconds.
+/// In milliseconds; longer where the device or the browser did not take the last of it.
 const WAIT: u32 = 100;
+const PAUSE: u32 = 2_000;
+/// Begins the name of what a field's files are kept in.
+const FILES: &str = "a:";
 /// The record of when the draft was kept last, in milliseconds since 1970.
 const SAVED: &str = "saved";
 /// In the session's storage: the resident does not want anything kept, also after reloading the page.
@@ -138,7 +141,8 @@ impl Keeper {
             return;
         }
         let keeper = Rc::downgrade(self);
-        Timeout::new(WAIT, move || now(&keeper)).forget();
+        let wait = if form.session.borrow().keeping() == Keeping::On { WAIT } else { PAUSE };
+        Timeout::new(wait, move || now(&keeper)).forget();
     }
 
     /// The files of a field are others now.
@@ -155,7 +159,8 @@ impl Keeper {
         }
         let records = form.session.borrow_mut().unkept();
         let fields = std::mem::take(&mut *self.files.borrow_mut());
-        if records.is_empty() && fields.is_empty() {
+        let off = form.session.borrow().keeping() == Keeping::Off;
+        if off || (records.is_empty() && fields.is_empty()) {
             return;
         }
         self.busy.set(true);
@@ -164,7 +169,7 @@ impl Keeper {
         let files = form.files.borrow();
         stored.extend(fields.iter().map(|key| {
             let list = files.at(key).iter().map(|(file, _)| JsValue::from(file)).collect::<Array>();
-            (format!("a:{key}"), list.into())
+            (format!("{FILES}{key}"), list.into())
         }));
         drop(files);
         stored.push((SAVED.to_owned(), js_sys::Date::now().into()));
@@ -174,12 +179,13 @@ impl Keeper {
             let Some(form) = keeper.form.upgrade() else { return };
             match put {
                 Ok(()) => {
-                    keeper.say(&records);
+                    let files = fields.iter().map(|key| (format!("{FILES}{key}"), String::new()));
+                    keeper.say(&records.into_iter().chain(files).collect::<Vec<_>>());
                     form.dispatch(Event::Kept(Keeping::On));
                     keeper.soon();
                 }
                 Err(failure) => {
-                    // They are tried again with the next thing that is typed.
+                    // They are tried again.
                     form.session.borrow_mut().keep_again(records);
                     keeper.files.borrow_mut().extend(fields);
                     keeper.failed(failure);
@@ -188,20 +194,32 @@ impl Keeper {
         });
     }
 
-    fn failed(&self, failure: Failure) {
+    fn failed(self: &Rc<Self>, failure: Failure) {
         self.busy.set(false);
         let keeping = match failure {
             Failure::Full => Keeping::Full,
             Failure::Refused => Keeping::Refused,
         };
+        // Some browsers close the databases of a page that was in the background.
+        if keeping == Keeping::Refused && self.database.borrow().is_some() {
+            let keeper = Rc::clone(self);
+            Database::open(&self.name, move |opened| {
+                if let Ok(database) = opened {
+                    *keeper.database.borrow_mut() = Some(database);
+                }
+            });
+        }
         if let Some(form) = self.form.upgrade() {
             form.dispatch(Event::Kept(keeping));
         }
     }
 
-    /// Deletes what is kept. Where nothing more is to be kept, that is remembered until the browser is closed.
+    /// Deletes what is kept, here and on other pages of the form. Where nothing more is to be kept, that is remembered
+    /// until the browser is closed.
     pub(crate) fn forget(&self, off: bool) {
         set_off(off);
+        let over = (OFF.to_owned(), String::new());
+        self.say(if off { std::slice::from_ref(&over) } else { &[] });
         self.files.borrow_mut().clear();
         if let Some(database) = self.database.borrow().as_ref() {
             database.clear();
@@ -210,6 +228,9 @@ impl Keeper {
 
     /// Keeping begins again.
     pub(crate) fn resume(self: &Rc<Self>) {
+        if self.form.upgrade().is_none_or(|form| form.session.borrow().keeping() == Keeping::Off) {
+            return;
+        }
         set_off(false);
         if self.database.borrow().is_none() {
             self.open();
@@ -223,7 +244,31 @@ impl Keeper {
 
     fn heard(&self, message: &JsValue) {
         let Some(form) = self.form.upgrade() else { return };
-        form.dispatch(Event::Elsewhere { records: records::from_js(message) });
+        let records = records::from_js(message);
+        if records.first().is_some_and(|(name, _)| name == OFF) {
+            if form.session.borrow().keeping() != Keeping::Off {
+                form.dispatch(Event::Switched { on: true });
+            }
+            return;
+        }
+        let files = records.iter().filter(|(name, _)| name.starts_with(FILES)).cloned().collect();
+        form.dispatch(Event::Elsewhere { records });
+        self.fetch(&form, files);
+    }
+
+    /// Files that another page has kept.
+    fn fetch(&self, form: &Rc<Inner>, names: Vec<Record>) {
+        let Some(database) = self.database.borrow().clone().filter(|_| !names.is_empty()) else { return };
+        let form = Rc::clone(form);
+        database.all(move |all| {
+            let changed = |(name, _): &Stored| names.iter().any(|(of, _)| of == name);
+            for (name, list) in all.unwrap_or_default().into_iter().filter(changed) {
+                if let Some(key) = name.strip_prefix(FILES) {
+                    form.files.borrow_mut().replace(key, &list);
+                    files::show(&form, key, None);
+                }
+            }
+        });
     }
 }
 
@@ -239,14 +284,10 @@ fn split(form: &Rc<Inner>, stored: Vec<Stored>) -> (Vec<Record>, Option<f64>) {
     for (name, value) in stored {
         if name == SAVED {
             saved = value.as_f64();
-        } else if let Some(key) = name.strip_prefix("a:") {
-            let list: Vec<File> = Array::from(&value).iter().filter_map(|file| file.dyn_into().ok()).collect();
+        } else if let Some(key) = name.strip_prefix(FILES) {
             let mut files = form.files.borrow_mut();
             if files.at(key).is_empty() {
-                files.list(key);
-                for file in list {
-                    files.add(key, file);
-                }
+                files.replace(key, &value);
             }
         } else if let Some(text) = value.as_string() {
             records.push((name, text));

@@ -27,4 +27,5 @@ pub use desk::ASKED;
 pub use download::{download, save};
 pub use form::Form;
 pub use keeper::OUTBOX;
+pub use query::{focus_heading, pressed};
 pub use shown::Shown;

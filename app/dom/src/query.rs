@@ -1,7 +1,9 @@
 //! Small questions asked of the page, and moving the focus.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 
 /// What can be typed into or pressed.
 const CONTROLS: &str = "input, select, textarea, button";
@@ -28,6 +30,11 @@ pub(crate) fn closest(from: &Element, attribute: &str) -> Option<(Element, Strin
     let found = from.closest(&format!("[{attribute}]")).ok()??;
     let value = found.get_attribute(attribute)?;
     Some((found, value))
+}
+
+/// The value of this attribute at what was pressed, or at the nearest element around it.
+pub fn pressed(event: &Event, attribute: &str) -> Option<String> {
+    closest(&element(event.target())?, attribute).map(|(_, value)| value)
 }
 
 /// The words in a text control; `None` for every other element.
@@ -86,6 +93,12 @@ pub(crate) fn focus_first(ids: &[String]) {
         controls(&found).into_iter().next()
     };
     first.as_ref().map(focus);
+}
+
+/// Focuses the first heading in `root` that takes the focus.
+pub fn focus_heading(root: &Element) {
+    let heading = root.query_selector(":is(h1, h2, h3)[tabindex]").ok().flatten();
+    heading.as_ref().map(focus);
 }
 
 /// All elements in `root` with this attribute, each with its value.

@@ -1,6 +1,6 @@
 //! A tree of elements in an element of the page that belongs to it alone.
 
-use crate::patch;
+use crate::{patch, query};
 use madoguchi_view::Node;
 use web_sys::Element;
 
@@ -33,5 +33,17 @@ impl Shown {
             }
         }
         self.tree = Some(tree);
+    }
+
+    /// As [`Shown::show`]. Where what had the focus is gone by that, the heading of its section has it: keyboards and
+    /// screen readers go on from there, and not from the top of the page.
+    pub fn show_and_hold_focus(&mut self, tree: Node) {
+        let holds = |host: &Element| query::active().is_some_and(|active| host.contains(Some(&active)));
+        let held = holds(&self.host);
+        self.show(tree);
+        let section = self.host.closest("section").ok().flatten().filter(|_| held && !holds(&self.host));
+        if let Some(section) = section {
+            query::focus_heading(&section);
+        }
     }
 }

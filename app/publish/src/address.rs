@@ -73,7 +73,7 @@ impl Address {
         if name.is_empty() {
             return self.clone();
         }
-        Self(format!("{}{}/", self.0, encoded(name, |c| is_unreserved(c) || is_letter(c))))
+        Self(format!("{}{}/", self.0, segment(name)))
     }
 
     /// The address in the characters that a URL is made of, as a browser sends it: others as `%` and their UTF-8.
@@ -86,6 +86,11 @@ impl Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// The name of a folder as a part of an address.
+pub(crate) fn segment(name: &str) -> String {
+    encoded(name, |c| is_unreserved(c) || is_letter(c))
 }
 
 fn server(typed: &str, own_port: u16) -> Result<String, BadAddress> {

@@ -1,5 +1,6 @@
 //! The pages: a form as plain HTML with its definition and what starts the program, and the list of the forms of a site.
 
+use crate::address::segment;
 use crate::policy::Policy;
 use crate::small::small;
 use crate::template::fill;
@@ -52,7 +53,8 @@ pub(crate) fn page(definition: &Definition, program: &Program, up: &str, today: 
 /// The list of the forms of a site, for whoever opens its top.
 pub(crate) fn contents(forms: &[Form]) -> String {
     let one = |form: &Form| {
-        let with = [("folder", form.folder.as_str()), ("title", &form.definition.title)];
+        let folder = segment(&form.folder);
+        let with = [("folder", folder.as_str()), ("title", &form.definition.title)];
         fill("<li><a href=\"{{folder}}/\">{{title}}</a></li>\n", &with)
     };
     let forms = forms.iter().map(one).collect::<Vec<_>>().concat();
@@ -91,4 +93,15 @@ fn style() -> String {
 fn icon() -> String {
     let coded = ICON.trim().replace('\n', "").replace('%', "%25").replace('#', "%23");
     format!("data:image/svg+xml,{coded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_contents_lead_to_folders_of_any_name() {
+        let form = Form { folder: "申請 50%?".to_owned(), definition: Definition::new("届") };
+        assert!(contents(&[form]).contains("<a href=\"申請%2050%25%3F/\">届</a>"));
+    }
 }

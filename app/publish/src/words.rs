@@ -76,8 +76,14 @@ fn catalogue(definition: &Definition, tag: &str) -> Value {
     let words = words(definition);
     let space = if foreign { " " } else { "" };
     let or_itself = |text: &str| Some(translated(text)).filter(|words| !words.is_empty()).unwrap_or(text.to_owned());
-    sentences.extend(words.behind.iter().map(|unit| (format!("%{unit}"), format!("%{space}{}", or_itself(unit)))));
-    sentences.extend(words.before.iter().map(|row| (format!("{row}%"), format!("{}{space}%", or_itself(row)))));
+    // Only a gap, or several, would be a sentence that every text is.
+    let tells = |words: &&String| !words.is_empty() && !words.contains('%');
+    sentences.extend(
+        words.behind.iter().filter(tells).map(|unit| (format!("%{unit}"), format!("%{space}{}", or_itself(unit)))),
+    );
+    sentences.extend(
+        words.before.iter().filter(tells).map(|row| (format!("{row}%"), format!("{}{space}%", or_itself(row)))),
+    );
     known.extend(words.whole.iter().map(|text| (text.clone(), translated(text).into())));
     // A mark stands before any sentence; else the longest is tried first.
     sentences.sort_by_key(|(words, _)| (words != MARKED, std::cmp::Reverse(words.len())));

@@ -43,7 +43,7 @@ pub enum Event {
         records: Vec<Record>,
         saved: Option<Moment>,
     },
-    /// What was typed on another page of this form just now.
+    /// What was typed on another page of this form just now; nothing when everything was cleared there.
     Elsewhere {
         records: Vec<Record>,
     },

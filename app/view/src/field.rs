@@ -15,6 +15,8 @@ use madoguchi_forms::answers::Place;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::widget::{TIME_SLOTS, Widget};
 
+pub use files::size;
+
 /// Everything a control needs to know of its field.
 pub(crate) struct At<'a> {
     item: &'a Item,

@@ -1,7 +1,8 @@
 //! The tree as HTML, for pages whose fields are there before their program.
 //!
-//! Every text and every attribute is escaped; tags and the names of attributes are words of our own code. A browser that reads what is written here has the very tree it was written
-//! from (tested in browsers), which is what a program that takes the page over relies on.
+//! Every text and every attribute is escaped; tags and the names of attributes are words of our own code. A browser that
+//! reads what is written here has the very tree it was written from (tested in browsers), which is what a program that
+//! takes the page over relies on.
 
 use crate::node::{Element, Node};
 use madoguchi_forms::markup::escape;

@@ -19,6 +19,7 @@ mod words;
 
 pub use act::Act;
 pub use event::{Desk, Effect, Event, FileFacts, Record, Task};
+pub use field::size;
 pub use node::{Element, Made, Node, el};
 pub use session::{Keeping, Mode, Session, WAITING};
 pub use translate::Catalogue;

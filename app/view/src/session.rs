@@ -176,8 +176,11 @@ impl Session {
             Event::CameTo(name) => self.come_to(name.as_deref()),
             Event::Switched { on } => self.switch_keeping(!on),
             Event::Kept(keeping) => {
-                self.stale |= self.keeping != keeping;
-                self.keeping = keeping;
+                // What was on its way when the resident wanted nothing more kept does not begin it anew.
+                if self.keeping != Keeping::Off {
+                    self.stale |= self.keeping != keeping;
+                    self.keeping = keeping;
+                }
                 vec![]
             }
             Event::Returned { records, saved } => self.return_to(&records, saved),

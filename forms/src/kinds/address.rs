@@ -12,33 +12,44 @@ use serde_json::Value;
 pub struct Address {
     /// Whether the building and the room are asked for.
     pub building: bool,
+    /// Whether the 団体コード of the municipality stands in the answer, where the postal code tells it. Nobody types it.
+    #[serde(default)]
+    pub municipality: bool,
 }
 
 const POSTAL_CODE: &str = "postalCode";
 const BUILDING: &str = "buildingNameEtc";
+/// GIF's name of the 団体コード: six digits, the last one the check digit.
+pub const MUNICIPALITY: &str = "localGovernmentCode";
 
 const PREFECTURES: &str = "^(?:北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県|石川県|福井県|山梨県|長野県|岐阜県|静岡県|愛知県|三重県|滋賀県|京都府|大阪府|兵庫県|奈良県|和歌山県|鳥取県|島根県|岡山県|広島県|山口県|徳島県|香川県|愛媛県|高知県|福岡県|佐賀県|長崎県|熊本県|大分県|宮崎県|鹿児島県|沖縄県)$";
 
 /// Key, label, autofill token, longest.
-const PARTS: [(&str, &str, &str, u32); 6] = [
+const PARTS: [(&str, &str, &str, u32); 7] = [
     (POSTAL_CODE, "郵便番号", "postal-code", 7),
     ("prefecture", "都道府県", "address-level1", 4),
     ("cityAndCounty", "市区町村", "address-level2", 50),
     ("streetAddress", "町名", "address-line1", 100),
     ("cityBlock", "番地", "address-line2", 100),
     (BUILDING, "建物名・部屋番号", "address-line3", 100),
+    (MUNICIPALITY, "団体コード", "", 6),
 ];
 
 impl Default for Address {
     fn default() -> Self {
-        Self { building: true }
+        Self { building: true, municipality: true }
     }
 }
 
 impl Address {
     fn parts(&self) -> impl Iterator<Item = (&'static str, &'static str, &'static str, u32)> + use<> {
-        let building = self.building;
-        PARTS.into_iter().filter(move |part| building || part.0 != BUILDING)
+        let Self { building, municipality } = *self;
+        let wanted = move |key| match key {
+            BUILDING => building,
+            MUNICIPALITY => municipality,
+            _ => true,
+        };
+        PARTS.into_iter().filter(move |part| wanted(part.0))
     }
 }
 
@@ -53,20 +64,24 @@ impl FieldKind for Address {
                 "「東京都」のような名前",
                 "「東京都」「大阪府」のように、都道府県の名前で入力してください。",
             ),
+            MUNICIPALITY => {
+                TextShape::default().matching("^[0-9]{6}$", "6桁の数字", "6桁の数字で入力してください。例：131016")
+            }
             _ => TextShape::up_to(longest),
         };
         let part = |(key, title, _, longest)| Part {
             key,
             title,
             shape: Shape::Text(shape(key, longest)),
-            required: key != BUILDING,
+            required: !matches!(key, BUILDING | MUNICIPALITY),
         };
         Shape::Object(self.parts().map(part).collect())
     }
 
     fn read(schema: &Map) -> Option<Self> {
         let properties = schema.get("properties")?.as_object()?;
-        properties.contains_key(POSTAL_CODE).then(|| Self { building: properties.contains_key(BUILDING) })
+        let has = |key| properties.contains_key(key);
+        has(POSTAL_CODE).then(|| Self { building: has(BUILDING), municipality: has(MUNICIPALITY) })
     }
 
     fn widget(&self) -> Widget {
@@ -87,7 +102,7 @@ impl FieldKind for Address {
             };
             PartLine { key, label, line, required: key != BUILDING }
         };
-        Widget::Parts(self.parts().map(part).collect())
+        Widget::Parts(self.parts().filter(|(key, ..)| *key != MUNICIPALITY).map(part).collect())
     }
 
     /// 「〒100-0001」 is a postal code too.
@@ -127,17 +142,26 @@ impl StaffKind for Address {
     };
 
     fn settings(&self) -> Vec<Setting> {
-        vec![Setting::new(
-            "building",
-            "建物名・部屋番号も聞く",
-            "マンション名や部屋番号の欄を加えます。入力は任意です。",
-            SettingValue::Flag(self.building),
-        )]
+        vec![
+            Setting::new(
+                "building",
+                "建物名・部屋番号も聞く",
+                "マンション名や部屋番号の欄を加えます。入力は任意です。",
+                SettingValue::Flag(self.building),
+            ),
+            Setting::new(
+                "municipality",
+                "市区町村の団体コードも記録する",
+                "郵便番号から分かったときに、回答に加えます。住民は入力しません。",
+                SettingValue::Flag(self.municipality),
+            ),
+        ]
     }
 
     fn set(&mut self, name: &str, value: &SettingValue) -> Result<(), SettingError> {
         match (name, value) {
             ("building", SettingValue::Flag(building)) => self.building = *building,
+            ("municipality", SettingValue::Flag(municipality)) => self.municipality = *municipality,
             _ => return Err(SettingError::Unknown),
         }
         Ok(())
@@ -203,8 +227,25 @@ mod tests {
 
     #[test]
     fn a_file_comes_back_as_it_was() {
-        for building in [true, false] {
-            round_trip::<Address>(super::super::Kind::from(Address { building }).keywords().into());
+        for (building, municipality) in [(true, true), (true, false), (false, true), (false, false)] {
+            let address = Address { building, municipality };
+            round_trip::<Address>(super::super::Kind::from(address).keywords().into());
         }
+    }
+
+    #[test]
+    fn the_code_of_the_municipality_is_taken_and_not_asked_for() {
+        let kind = Address::default();
+        let mut with = palace();
+        with[MUNICIPALITY] = "131016".into();
+        accepts(&kind, &with);
+        assert_eq!(kind.words(&with), kind.words(&palace()));
+        let mut slots: Vec<(&str, &str)> = vec![];
+        for (key, ..) in kind.parts() {
+            slots.push((key, with[key].as_str().unwrap_or_default()));
+        }
+        assert_eq!(typed(&kind, &slots), Ok(Some(with)));
+        let Widget::Parts(asked) = kind.widget() else { unreachable!() };
+        assert!(asked.iter().all(|part| part.key != MUNICIPALITY));
     }
 }

@@ -1,9 +1,7 @@
 //! Attachments of an application: names that are safe wherever the zip is opened, and which answer speaks of which.
 
+use crate::archive::{safe_file_name, split_ending};
 use std::collections::{HashMap, HashSet, VecDeque};
-
-/// As many bytes as file systems take, less room for a number.
-const LONGEST: usize = 200;
 
 #[derive(Debug, Default)]
 pub(super) struct Attachments<'a> {
@@ -26,7 +24,7 @@ impl<'a> Attachments<'a> {
     /// The name in the zip of the next file of this name, if there is one.
     pub(super) fn place(&mut self, name: &str) -> Option<String> {
         let (_, bytes) = self.waiting.get_mut(name)?.pop_front()?;
-        let safe = self.unused(&safe(name));
+        let safe = self.unused(&safe_file_name(name));
         self.placed.push((safe.clone(), bytes));
         Some(safe)
     }
@@ -41,7 +39,7 @@ impl<'a> Attachments<'a> {
 
     /// Names that differ only in the case of letters are the same file on many machines.
     fn unused(&mut self, name: &str) -> String {
-        let (stem, ending) = split(name);
+        let (stem, ending) = split_ending(name);
         let mut candidate = name.to_owned();
         let mut number: u32 = 2;
         while !self.taken.insert(candidate.to_lowercase()) && number < u32::MAX {
@@ -52,71 +50,9 @@ impl<'a> Attachments<'a> {
     }
 }
 
-/// A file name without folders, and without what some system cannot write or would read as something else.
-fn safe(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let cleaned: String = last.chars().filter_map(usable).collect();
-    let cleaned = cleaned.trim_matches([' ', '.', '　']);
-    let (stem, ending) = split(cleaned);
-    let room = LONGEST.saturating_sub(ending.len());
-    let end = stem.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= room).last().unwrap_or(0);
-    let stem = stem.get(..end).unwrap_or_default();
-    let reserved = ["con", "prn", "aux", "nul"].contains(&stem.to_ascii_lowercase().as_str())
-        || (stem.len() == 4
-            && ["com", "lpt"].iter().any(|r| stem.to_ascii_lowercase().starts_with(r))
-            && stem.ends_with(|c: char| c.is_ascii_digit()));
-    match stem {
-        "" => format!("添付{ending}"),
-        _ if reserved => format!("_{stem}{ending}"),
-        _ => format!("{stem}{ending}"),
-    }
-}
-
-fn usable(c: char) -> Option<char> {
-    match c {
-        '<' | '>' | ':' | '"' | '|' | '?' | '*' => Some('_'),
-        // Marks that turn the direction of writing make `gpj.exe` look like `exe.jpg`.
-        '\u{200E}'
-        | '\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{FEFF}'
-        | '\u{FFFE}'
-        | '\u{FFFF}' => None,
-        c if c.is_control() => None,
-        c => Some(c),
-    }
-}
-
-/// The name and its ending with the dot; an ending is short.
-fn split(name: &str) -> (&str, &str) {
-    match name.rfind('.') {
-        Some(at) if at > 0 && name.len() - at <= 12 => name.split_at(at),
-        _ => (name, ""),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_made_safe() {
-        for (name, expected) in [
-            ("証明書.pdf", "証明書.pdf"),
-            ("../../etc/passwd", "passwd"),
-            ("C:\\写真\\表.jpg", "表.jpg"),
-            ("a:b?.png", "a_b_.png"),
-            ("..", "添付"),
-            ("NUL.txt", "_NUL.txt"),
-            ("com1", "_com1"),
-            ("\u{202E}gpj.exe", "gpj.exe"),
-            ("", "添付"),
-        ] {
-            assert_eq!(safe(name), expected);
-        }
-        assert!(safe(&("あ".repeat(500) + ".pdf")).len() <= LONGEST);
-    }
 
     #[test]
     fn the_same_name_twice_is_numbered() {

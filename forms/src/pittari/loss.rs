@@ -62,6 +62,10 @@ pub enum LossKind {
     ApplicantParts {
         parts: Vec<String>,
     },
+    /// Parts of the answer that nobody types, such as a code that the postal code tells.
+    Unasked {
+        parts: Vec<String>,
+    },
     /// Said to fill the applicant's data, as another item already does.
     ApplicantTaken,
     /// Said to fill the applicant's data, which an item of a repeated group cannot.

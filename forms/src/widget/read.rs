@@ -1,6 +1,6 @@
 //! What was typed: its one form, and the answer it stands for.
 
-use super::{AGAIN, Clean, DATE_SLOTS, FILES, Line, PartLine, Slots, TIME_SLOTS, VALUE, Widget};
+use super::{AGAIN, Clean, DATE_SLOTS, FILES, Line, Slots, TIME_SLOTS, VALUE, Widget};
 use crate::answers::fault::{Fault, Faults};
 use crate::choice::Choice;
 use crate::date::{Date, parse_year};
@@ -45,7 +45,7 @@ impl Widget {
             }
             Self::Checks(choices) => Ok(checks(choices, slots)),
             Self::Tick { .. } => Ok((get(slots, VALUE) == "on").then_some(Value::Bool(true))),
-            Self::Parts(parts) => object(parts, shape, slots),
+            Self::Parts(_) => object(shape, slots),
             Self::Files(_) => {
                 let files = serde_json::from_str::<Value>(get(slots, FILES)).ok();
                 Ok(files.filter(|files| files.as_array().is_some_and(|files| !files.is_empty())))
@@ -158,12 +158,12 @@ fn checks(choices: &[Choice], slots: &Slots) -> Option<Value> {
     (!chosen.is_empty()).then_some(Value::Array(chosen))
 }
 
-fn object(parts: &[PartLine], shape: &Shape, slots: &Slots) -> Result<Option<Value>, Fault> {
-    let Shape::Object(shapes) = shape else { return Ok(None) };
+/// Every part of the answer has a slot; for some there is no line, and who knows them puts them there.
+fn object(shape: &Shape, slots: &Slots) -> Result<Option<Value>, Fault> {
+    let Shape::Object(parts) = shape else { return Ok(None) };
     let mut map = Map::new();
     for part in parts {
-        let Some(of) = shapes.iter().find(|s| s.key == part.key) else { continue };
-        if let Some(value) = scalar(&of.shape, get(slots, part.key))? {
+        if let Some(value) = scalar(&part.shape, get(slots, part.key))? {
             map.insert(part.key.to_owned(), value);
         }
     }

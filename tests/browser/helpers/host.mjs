@@ -43,12 +43,13 @@ const partsOf = (body, type) => {
 };
 
 /**
- * A receiver of applications. `received` holds what came; `answer(status, body)` says what it answers from now on.
+ * A receiver of applications. `received` holds what came; `answer(status, body, wait)` says what it answers from now on,
+ * and after how many milliseconds.
  * Browsers on other origins may send to it.
  */
 export const receive = async (port = 0) => {
   const received = [];
-  let [status, said] = [201, {}];
+  let [status, said, wait] = [201, {}, 0];
   const allowed = {
     "access-control-allow-origin": "*",
     "access-control-allow-headers": "idempotency-key",
@@ -65,7 +66,8 @@ export const receive = async (port = 0) => {
         }
         const { "content-type": type, "idempotency-key": key } = request.headers;
         received.push({ key, parts: partsOf(Buffer.concat(chunks), type) });
-        response.writeHead(status, { ...allowed, "content-type": "application/json" }).end(JSON.stringify(said));
+        const [head, body] = [{ ...allowed, "content-type": "application/json" }, typeof said === "string" ? said : JSON.stringify(said)];
+        setTimeout((code) => response.writeHead(code, head).end(body), wait ?? 0, status);
       });
     }),
     port,
@@ -74,5 +76,5 @@ export const receive = async (port = 0) => {
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
   };
-  return { received, address: addressOf(server), port: server.address().port, close, answer: (...now) => ([status, said] = now) };
+  return { received, address: addressOf(server), port: server.address().port, close, answer: (...now) => ([status, said, wait] = now) };
 };

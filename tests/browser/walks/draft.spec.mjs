@@ -1,7 +1,11 @@
 // What was typed is kept on the device: closing, killing, coming back, two pages, a shared device, a full one.
 
+import { readFileSync } from "node:fs";
 import { expect, look, test } from "../lib.mjs";
+import { inHouse } from "../helpers/catalogue.mjs";
+import { pictureOf } from "../helpers/photo.mjs";
 import { named } from "../helpers/resident.mjs";
+import { from, publish, serve } from "../helpers/site.mjs";
 
 test.skip(({ isMobile }) => !isMobile, "once is enough");
 
@@ -85,6 +89,42 @@ test("two pages of one form show one application", async ({ context }) => {
   await open(three);
   await expect(card(three)).toHaveValue("0012345678");
   await expect(familyName(three)).toHaveValue("山田");
+});
+
+test("attachments: two pages show the same ones, and where nothing is to be kept they are not either", async ({ page, context }, info) => {
+  const { properties } = JSON.parse(readFileSync(inHouse("schemas/catalogue/staff-recruitment-exam.schema.json")));
+  const photo = { ...properties.photo, "x-required": undefined, "x-shown-when": undefined };
+  const definition = { title: "犬の登録", type: "object", properties: { photo } };
+  const host = await serve(from(await publish({ dog: definition }, info.outputPath("form"))));
+  const choose = (name) => page.getByLabel("ファイルを選ぶ").setInputFiles([{ name, mimeType: "image/jpeg", buffer: pictureOf(0) }]);
+  const seen = (where, name) => where.getByRole("img", { name });
+  try {
+    const other = await context.newPage();
+    await open(page, host.address);
+    await open(other, host.address);
+    await choose("家.jpg");
+    await expect(seen(other, "家.jpg")).toBeVisible();
+    await page.getByRole("button", { name: /取り消す/ }).click();
+    await choose("犬.jpg");
+    await expect(seen(other, "犬.jpg")).toBeVisible();
+    await expect(seen(other, "家.jpg")).toHaveCount(0);
+
+    await page.getByRole("checkbox", { name: "この端末に残さない" }).check();
+    await expect(other.getByRole("checkbox", { name: "この端末に残さない" }), "on every page of the form").toBeChecked();
+    await page.getByRole("button", { name: /取り消す/ }).click();
+    await choose("秘密.jpg");
+    await expect(seen(page, "秘密.jpg")).toBeVisible();
+    await settle(page);
+    await expect(page.getByText("入力した内容は、この端末に残しません。")).toBeVisible();
+    await other.close();
+    await page.evaluate(() => sessionStorage.clear());
+    await open(page, host.address);
+    await expect(page.getByRole("checkbox", { name: "この端末に残さない" })).not.toBeChecked();
+    await settle(page);
+    await expect(page.getByRole("img")).toHaveCount(0);
+  } finally {
+    host.close();
+  }
 });
 
 test("a tab killed at any moment loses nothing that was typed a second before", async ({ browser }, info) => {

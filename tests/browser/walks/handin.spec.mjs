@@ -1,6 +1,6 @@
 // Handing in: to a 受付URL that answers, that is away, that refuses; printing; carrying a draft to another device.
 
-import { expect, look, shot, test } from "../lib.mjs";
+import { excuse, expect, look, shot, test } from "../lib.mjs";
 import { add, begin, outline, settings, start } from "../helpers/builder.mjs";
 import { pages, procedure } from "../helpers/catalogue.mjs";
 import { pictureOf } from "../helpers/photo.mjs";
@@ -24,7 +24,8 @@ const publish = async (page, address, folder) => {
   const url = pane.getByLabel("受付URL");
   await url.fill("uketsuke.example");
   await url.press("Tab");
-  await expect(pane.getByText("受付URLは「https://」で始まるアドレスを入力してください。")).toBeVisible();
+  await expect(url).toHaveAccessibleDescription(/受付URLは「https:\/\/」で始まるアドレスを入力してください。/);
+  await expect(url, "what is to be mended stays").toHaveValue("uketsuke.example");
   await url.fill(`${address}in`);
   await url.press("Tab");
   await expect(url).toHaveValue(`${address}in`);
@@ -87,8 +88,9 @@ test("an application is received; with the receiver away it waits and is sent on
       const outbox = resident.locator("#outbox");
       await expect(outbox.getByText("R8-0001")).toBeVisible();
       await look(resident, "handin-receipt");
-      await outbox.getByRole("button", { name: "この知らせを消す" }).click();
+      await outbox.getByRole("button", { name: "この知らせを消す" }).press("Enter");
       await expect(outbox.getByText("R8-0001")).toHaveCount(0);
+      await expect(resident.getByRole("heading", { level: 1 }), "the focus is not lost with it").toBeFocused();
     });
 
     let key;
@@ -108,8 +110,9 @@ test("an application is received; with the receiver away it waits and is sent on
       const again = await receive(receiver.port);
       again.answer(200, {});
       try {
-        await outbox.getByRole("button", { name: "今すぐ送る" }).click();
+        await outbox.getByRole("button", { name: "今すぐ送る" }).press("Enter");
         await expect(outbox.getByText("申請を受け付けました。")).toBeVisible();
+        await expect(outbox.getByRole("heading", { name: "前の申請" })).toBeFocused();
         expect(again.received.map((one) => one.key)).toEqual([key]);
         await expect(resident.getByLabel(named("品名")), "what was received is no draft any more").toHaveValue("");
         // Received, it is not sent once more.
@@ -140,7 +143,7 @@ test("an application is received; with the receiver away it waits and is sent on
     });
   } finally {
     host.close();
-    complaints.length = 0;
+    excuse(complaints);
   }
 });
 
@@ -183,9 +186,14 @@ test("a draft is carried to another device, locked with a password", async ({ pa
   await page.getByRole("button", { name: "別の端末で続きを入力する" }).click();
   const dialog = page.getByRole("dialog", { name: "別の端末で続きを入力する" });
   await dialog.getByRole("button", { name: "鍵をかけて保存する" }).click();
-  await expect(dialog.getByText("パスワードは8文字以上で入力してください。")).toBeVisible();
-  await expect(dialog.getByLabel("新しいパスワード")).toBeFocused();
-  await dialog.getByLabel("新しいパスワード").fill("春は、あけぼの。");
+  const password = dialog.getByLabel("新しいパスワード");
+  await expect(password).toHaveAccessibleDescription("＊パスワードは8文字以上で入力してください。");
+  await expect(password).toHaveAttribute("aria-invalid", "true");
+  await expect(password).toBeFocused();
+  await password.fill("春は、あけぼの。");
+  await expect(password).toHaveAttribute("type", "password");
+  await dialog.getByLabel("パスワードを表示する").first().click();
+  await expect(password).toHaveAttribute("type", "text");
   await look(page, "carry");
   const file = await saved(page, () => dialog.getByRole("button", { name: "鍵をかけて保存する" }).click(), (name) => info.outputPath(name));
   expect(file.name).toMatch(/_書きかけ_\d{8}\.madoguchi$/);
@@ -200,7 +208,7 @@ test("a draft is carried to another device, locked with a password", async ({ pa
   await there.getByLabel("書きかけのファイル").setInputFiles(file.path);
   await there.getByLabel("保存したときのパスワード").fill("夏は夜夏は夜夏は夜");
   await there.getByRole("button", { name: "開く", exact: true }).click();
-  await expect(there.getByText("開けませんでした。")).toBeVisible();
+  await expect(there.getByLabel("保存したときのパスワード")).toHaveAccessibleDescription(/開けませんでした。/);
   await there.getByLabel("保存したときのパスワード").fill("春は、あけぼの。");
   await there.getByRole("button", { name: "開く", exact: true }).click();
   await expect(there).toHaveCount(0);
@@ -231,6 +239,6 @@ test.describe("without the page's worker", () => {
     await page.unroute("**/desk-*");
     await page.getByRole("button", { name: "もう一度読み込む" }).click();
     await expect(page.getByRole("button", { name: "控えを保存する" })).toBeVisible();
-    complaints.length = 0;
+    excuse(complaints);
   });
 });

@@ -323,3 +323,12 @@ fn the_forms_words_are_translated_or_left_alone() {
     assert_eq!(names, ["words.ja-easy.json", "words.en.json", "words.ja-ruby.json", "words.vi.json"]);
     assert!(options(&definition).ends_with("<option value=\"vi\">Tiếng Việt</option>"));
 }
+
+#[test]
+fn a_unit_that_is_a_gaps_sign_and_a_row_without_a_name_are_no_sentences() {
+    let percent = WholeNumber { unit: "%".to_owned(), ..WholeNumber::default() };
+    let rows = Item::new("g", "g", "", Group::default().into());
+    let definition = form().with(vec![rows.with(vec![Item::new("n", "n", "割合", percent.into())])]);
+    let mut english = Catalogue::read(&catalogue(&definition, "en").to_string()).unwrap();
+    assert_eq!((english.say("知らない言葉"), english.say("50%")), ("知らない言葉".to_owned(), "50%".to_owned()));
+}

@@ -50,8 +50,8 @@ pub(super) fn files(at: &At, limits: &FileLimits) -> Vec<Made> {
     ]
 }
 
-/// A size as people say it.
-fn size(bytes: u64) -> String {
+/// A size in bytes, as people say it.
+pub fn size(bytes: u64) -> String {
     const KILO: u64 = 1024;
     const MEGA: u64 = KILO * KILO;
     match bytes {

@@ -1,13 +1,15 @@
 //! From the postal code to the address (住所の自動入力).
 //!
 //! As soon as seven digits are there, the pieces that may know them are asked for one after another. What is found is
-//! written where the resident has written nothing else.
+//! written where the resident has written nothing else. The 団体コード that is found with it stands in the answer as long
+//! as prefecture and city are those it was found for.
 
 use super::Session;
 use super::draft::field_record;
 use crate::event::Effect;
 use crate::ids::Ids;
 use crate::words::fill;
+use madoguchi_forms::kinds::address::MUNICIPALITY;
 use madoguchi_forms::postal::{self, Found, Town};
 use madoguchi_forms::widget::{Slots, Widget};
 
@@ -23,14 +25,17 @@ pub(super) struct LookUp {
     towns: Vec<Place>,
     /// What was written into the parts.
     filled: [String; 3],
+    /// The 団体コード of the first two, or empty.
+    municipality: String,
     said: String,
 }
 
-/// Prefecture, city, town; and how they are read.
+/// Prefecture, city, town; how they are read; and the city's 団体コード.
 #[derive(Clone, Debug, PartialEq)]
 struct Place {
     parts: [String; 3],
     kana: String,
+    municipality: String,
 }
 
 /// What the field shows of it.
@@ -51,6 +56,9 @@ impl Session {
     /// Something was typed into a part of an address: seven new digits are looked up.
     pub(super) fn look_up(&mut self, key: &str, slot: &str) -> Vec<Effect> {
         if slot != POSTAL_CODE {
+            if slot == FILLED[0] || slot == FILLED[1] {
+                self.write_municipality(key);
+            }
             return vec![];
         }
         let Some(code) = self.postal_code(key) else { return vec![] };
@@ -104,7 +112,8 @@ impl Session {
         for town in towns {
             let kana = [town.prefecture_kana, town.city_kana, town.town_kana];
             let kana = kana.into_iter().filter(|kana| !kana.is_empty()).collect::<Vec<_>>().join(" ");
-            let place = Place { parts: [town.prefecture, town.city, town.town].map(str::to_owned), kana };
+            let parts = [town.prefecture, town.city, town.town].map(str::to_owned);
+            let place = Place { parts, kana, municipality: town.local_government_code.to_owned() };
             if !places.contains(&place) {
                 places.push(place);
             }
@@ -115,11 +124,12 @@ impl Session {
             return self.take_place(key, &first);
         }
         // What all of them share is written already.
-        let shared = [0, 1, 2].map(|part| {
-            let text = &first.parts[part];
-            if others.iter().all(|other| other.parts[part] == *text) { text.clone() } else { String::new() }
-        });
-        let written = self.write_parts(key, shared);
+        let shared = |of: &dyn Fn(&Place) -> &String| {
+            if others.iter().all(|other| of(other) == of(first)) { of(first).clone() } else { String::new() }
+        };
+        let parts = [0, 1, 2].map(|part| shared(&|place| &place.parts[part]));
+        let municipality = shared(&|place| &place.municipality);
+        let written = self.write_parts(key, parts, municipality);
         let said = fill(self.words.postal_several, &[&places.len().to_string()]);
         self.say(key, said, places);
         written
@@ -137,7 +147,7 @@ impl Session {
     }
 
     fn take_place(&mut self, key: &str, place: &Place) -> Vec<Effect> {
-        let written = self.write_parts(key, place.parts.clone());
+        let written = self.write_parts(key, place.parts.clone(), place.municipality.clone());
         let is_there = |(slot, text): (&str, &String)| self.typed_at(key, slot) == text;
         let all = FILLED.into_iter().zip(&place.parts).all(is_there);
         let words = if all { self.words.postal_found } else { self.words.postal_other };
@@ -146,8 +156,9 @@ impl Session {
     }
 
     /// Writes what was found where nothing stands, or what was written here the last time.
-    fn write_parts(&mut self, key: &str, parts: [String; 3]) -> Vec<Effect> {
+    fn write_parts(&mut self, key: &str, parts: [String; 3], municipality: String) -> Vec<Effect> {
         let Some((place, _)) = self.known(key) else { return vec![] };
+        self.memory(key).look_up.municipality = municipality;
         let before = std::mem::replace(&mut self.memory(key).look_up.filled, parts.clone());
         let mut effects = vec![];
         for ((slot, text), before) in FILLED.into_iter().zip(parts).zip(before) {
@@ -159,9 +170,23 @@ impl Session {
         }
         if !effects.is_empty() {
             self.changed(field_record(key));
+        }
+        self.write_municipality(key);
+        if self.dirty {
             self.settle();
         }
         effects
+    }
+
+    fn write_municipality(&mut self, key: &str) {
+        let (Some((place, _)), Some(look_up)) = (self.known(key), self.look_up_of(key)) else { return };
+        let [prefecture, city, _] = FILLED.map(|slot| self.typed.slot(&place, slot).trim());
+        let same = prefecture == look_up.filled[0] && city == look_up.filled[1];
+        let code = if same { look_up.municipality.clone() } else { String::new() };
+        if self.typed.slot(&place, MUNICIPALITY) != code {
+            self.typed.set(&place, MUNICIPALITY, code);
+            self.changed(field_record(key));
+        }
     }
 
     fn look_up_of(&self, key: &str) -> Option<&LookUp> {

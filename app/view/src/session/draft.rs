@@ -10,7 +10,7 @@ use madoguchi_forms::answers::{Place, Typed};
 use madoguchi_forms::copy::Moment;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::json::{self, Map};
-use madoguchi_forms::widget::{Slots, Widget};
+use madoguchi_forms::widget::{FILES, Slots, Widget};
 use serde_json::Value;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -129,7 +129,7 @@ impl Session {
     /// Goes on with a draft from another device, in place of what is here.
     pub(super) fn take_brought(&mut self, records: &[Record]) -> Vec<Effect> {
         self.cleared = Some(std::mem::take(&mut self.typed));
-        let mut effects = self.return_to(records, None);
+        let effects = self.return_to(records, None);
         if effects.is_empty() {
             // There was nothing in it.
             self.typed = self.cleared.take().unwrap_or_default();
@@ -138,8 +138,7 @@ impl Session {
         self.cleared = None;
         self.revision = self.revision.wrapping_add(1);
         self.keep_all();
-        effects.insert(0, Effect::Resume);
-        effects
+        [Effect::SetFilesAside, Effect::Forget, Effect::Resume].into_iter().chain(effects).collect()
     }
 
     /// The whole draft, also where nothing is kept on the device.
@@ -149,6 +148,9 @@ impl Session {
 
     /// The application was received: nothing of it stays here.
     pub(super) fn end(&mut self) -> Vec<Effect> {
+        if self.typed.is_empty() {
+            return vec![];
+        }
         self.typed = Typed::default();
         self.unkept.clear();
         self.memories.clear();
@@ -163,9 +165,14 @@ impl Session {
         vec![Effect::SetFilesAside, Effect::Forget, Effect::Refill]
     }
 
-    /// Takes what was typed on another page of this form.
+    /// Takes what was typed on another page of this form; with nothing in it, everything was cleared there.
     pub(super) fn take_elsewhere(&mut self, records: &[Record]) -> Vec<Effect> {
+        if records.is_empty() {
+            // What is on the device since then is of a later application.
+            return self.end().into_iter().filter(|effect| *effect != Effect::Forget).collect();
+        }
         self.take_records(records);
+        self.revision = self.revision.wrapping_add(1);
         self.settle();
         vec![Effect::Refill]
     }
@@ -194,7 +201,8 @@ impl Session {
         // Not collected into the map: that would bring a sorting of its own.
         let mut typed = Slots::new();
         for (slot, text) in slots {
-            typed.insert(slot.clone(), text.as_str().unwrap_or_default().to_owned());
+            let text = text.as_str().unwrap_or_default();
+            typed.insert(slot.clone(), if slot == FILES { attached(text) } else { text.to_owned() });
         }
         let slots = typed;
         if slots.values().all(String::is_empty) {
@@ -272,6 +280,13 @@ impl Session {
     pub(crate) fn was_cleared(&self) -> bool {
         self.cleared.as_ref().is_some_and(|typed: &Typed| !typed.is_empty())
     }
+}
+
+/// The attachments of a record without what was being made ready then: nobody works on it any more.
+fn attached(files: &str) -> String {
+    let Ok(Value::Array(mut files)) = serde_json::from_str(files) else { return String::new() };
+    files.retain(Value::is_object);
+    if files.is_empty() { String::new() } else { json::write(&Value::Array(files)) }
 }
 
 /// Whether what was chosen can still be chosen. Words that break a rule stay: the field says what to mend.

@@ -46,11 +46,22 @@ pub(super) fn note(item: &Item, asked: Asked, labels: &Labels, separator: &str, 
 
 /// The part that also holds for what moves into the applicant's data.
 pub(super) fn note_common(item: &Item, labels: &Labels, losses: &mut Losses) {
+    note_unasked(item, losses);
     if let Some(condition) = &item.shown_when {
         losses.add(item, LossKind::ShownWhen { by: spoken_of(condition, labels) });
     }
     if !item.extra.is_empty() {
         losses.add(item, LossKind::Unknown { keywords: item.extra.keys().cloned().collect() });
+    }
+}
+
+/// Parts of an answer for which there is no line to type in have none there either.
+fn note_unasked(item: &Item, losses: &mut Losses) {
+    let (Widget::Parts(asked), Shape::Object(all)) = (item.kind.widget(), item.kind.shape()) else { return };
+    let unasked = all.iter().filter(|of| asked.iter().all(|part| part.key != of.key));
+    let parts: Vec<String> = unasked.map(|of| of.title.to_owned()).collect();
+    if !parts.is_empty() {
+        losses.add(item, LossKind::Unasked { parts });
     }
 }
 

@@ -47,6 +47,9 @@ impl Loss {
                     items(parts)
                 )
             }
+            Kind::Unasked { parts } => {
+                format!("『{label}』に自動で加わる{}は引き継がれません。", items(parts))
+            }
             Kind::ApplicantTaken => format!(
                 "『{label}』を入れる申請者情報の欄には、前の項目の回答が入るため、申請書の項目として書き出しました。"
             ),
@@ -113,6 +116,7 @@ impl Loss {
             Kind::SeveralLines => "長い文を求めるときは、添付ファイルでの提出も検討してください。",
             Kind::MovedToApplicant { .. } => "必要な説明は、手続の説明にも書いてください。",
             Kind::ApplicantParts { .. } => "二度尋ねることになるため、その部分が必要かを確かめてください。",
+            Kind::Unasked { .. } => "必要なら、審査のときに住所から調べてください。",
             Kind::ApplicantTaken => "申請者情報に入れる項目を一つだけにしてください。",
             Kind::ApplicantInGroup => "申請者情報に入れる項目は、繰り返しの外に置いてください。",
             Kind::ApplicantRequired { .. } => {

@@ -72,6 +72,9 @@ fn installed(
         install.args(["install", package, "--version", version, "--force", "--root"]).arg(&root).args(options);
         // A target folder set for the workspace is not this tool's.
         install.env_remove("CARGO_TARGET_DIR");
+        // Tools that run for seconds are not worth minutes of making them fast.
+        install.env("CARGO_PROFILE_RELEASE_LTO", "off").env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+        install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
         run::run(&mut install).with_context(|| format!("{package} {version} could not be installed"))?;
         if !has_version(&folder.join(program), version) {
             bail!("{package} was installed into {}, but it is not version {version}", folder.display());

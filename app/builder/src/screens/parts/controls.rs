@@ -55,13 +55,22 @@ pub fn LateField(
     on_change: Callback<String>,
     #[prop(default = "text")] input_mode: &'static str,
     #[prop(default = "text")] kind: &'static str,
+    /// Says why the text cannot be taken. It stays as it was typed then, and nothing changes.
+    #[prop(default = |_| None)]
+    check: fn(&str) -> Option<&'static str>,
 ) -> impl IntoView {
     let id = control_id();
-    let help_id = format!("{id}-help");
-    let described = (!help.is_empty()).then(|| help_id.clone());
+    let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+    let described = if help.is_empty() { error_id.clone() } else { format!("{error_id} {help_id}") };
+    let wrong = RwSignal::new(None);
     let input = NodeRef::<leptos::html::Input>::new();
     let changed = move |ev| {
-        on_change.run(event_target_value(&ev));
+        let typed = event_target_value(&ev);
+        wrong.set(check(&typed));
+        if wrong.get_untracked().is_some() {
+            return;
+        }
+        on_change.run(typed);
         // What was refused goes back to what holds.
         if let Some(input) = input.get_untracked() {
             input.set_value(&value.get_untracked());
@@ -73,8 +82,10 @@ pub fn LateField(
             {(!help.is_empty()).then(|| view! { <p class="support" id=help_id>{help}</p> })}
             <input
                 type=kind id=id inputmode=input_mode node_ref=input aria-describedby=described autocomplete="off"
+                aria-invalid=move || wrong.get().map(|_| "true")
                 prop:value=move || value.get() on:change=changed
             />
+            <p class="error" id=error_id role="status">{move || wrong.get()}</p>
         </div>
     }
 }

@@ -62,7 +62,6 @@ fn ProcedureSettings() -> impl IntoView {
         with(&mut next);
         editor.run(Command::Form(FormChange::Procedure(Box::new(next))));
     };
-    let wrong_url = RwSignal::new(false);
     let text = move |field: Field| Signal::derive(move || field(&mut procedure.get()).clone());
     let set = move |field: Field| Callback::new(move |t: String| change(&|p| field(p).clone_from(&t)));
     view! {
@@ -84,15 +83,9 @@ fn ProcedureSettings() -> impl IntoView {
                 label="受付URL" input_mode="url"
                 help="申請を自動で送る先のアドレスです。空のときは、住民がファイルに保存するか印刷して渡します。アドレスは、システムの担当者に確かめてください。"
                 value=text(|p| &mut p.reception_url)
-                on_change=Callback::new(move |t: String| {
-                    let url = t.trim().to_owned();
-                    wrong_url.set(!url.is_empty() && reception::origin(&url).is_none());
-                    if !wrong_url.get_untracked() {
-                        change(&|p| p.reception_url.clone_from(&url));
-                    }
-                })
+                check=reception::refused
+                on_change=Callback::new(move |t: String| change(&|p| t.trim().clone_into(&mut p.reception_url)))
             />
-            <p class="support" role="status">{move || wrong_url.get().then_some(reception::REFUSED)}</p>
         </details>
         <details class="more">
             <summary>"ぴったりサービスの設定"</summary>

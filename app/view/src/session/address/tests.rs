@@ -98,6 +98,27 @@ fn words_of_the_resident_stay_and_those_of_the_last_code_go() {
 }
 
 #[test]
+fn the_code_of_the_municipality_stands_only_beside_its_city() {
+    let mut session = session();
+    let city = |text: &str| Event::Typed { key: "home".into(), slot: "cityAndCounty".into(), text: text.into() };
+    let code = |session: &Session| part(session, "localGovernmentCode").to_owned();
+    type_code(&mut session, "1000002");
+    answer(&mut session, Some(PIECE));
+    assert_eq!(code(&session), "131016", "both towns are in one city");
+    session.handle(city("港区"));
+    assert_eq!(code(&session), "");
+    session.handle(city("千代田区"));
+    assert_eq!(code(&session), "131016");
+    // Found for a city that the resident did not mean.
+    session.handle(city("港区"));
+    type_code(&mut session, "1000001");
+    answer(&mut session, Some(PIECE));
+    assert_eq!((code(&session).as_str(), part(&session, "cityAndCounty")), ("", "港区"));
+    session.handle(Event::Left { key: "home".into() });
+    assert!(session.collected().answers.get("home").unwrap().get("localGovernmentCode").is_none());
+}
+
+#[test]
 fn what_is_not_found_is_said_so() {
     for (text, said) in [
         (Some(PIECE), "この郵便番号の住所は見つかりませんでした。番号を確かめるか、住所を入力してください。"),

@@ -127,3 +127,66 @@ fn records_that_nobody_can_read_harm_nothing() {
     session.view();
     assert_eq!(session.typed_at("name", "value"), "");
 }
+
+#[test]
+fn who_wants_nothing_kept_is_not_overruled_by_what_was_on_its_way() {
+    let mut session = first_version();
+    write(&mut session, "name", "山田");
+    session.handle(Event::Switched { on: true });
+    session.handle(Event::Kept(Keeping::On));
+    assert_eq!(session.keeping(), Keeping::Off);
+    write(&mut session, "note", "秘密");
+    assert!(session.unkept().is_empty() && !session.has_unkept());
+}
+
+#[test]
+fn a_draft_that_was_carried_here_takes_the_place_of_all_that_was_kept() {
+    let mut session = first_version();
+    write(&mut session, "note", "父の電話は使わない");
+    let mut other = first_version();
+    write(&mut other, "name", "母");
+    let effects = session.handle(Event::Brought { records: other.draft() });
+    assert_eq!(effects[..3], [Effect::SetFilesAside, Effect::Forget, Effect::Resume]);
+    assert_eq!((session.typed_at("name", "value"), session.typed_at("note", "value")), ("母", ""));
+    // One with nothing in it changes nothing.
+    assert!(session.handle(Event::Brought { records: first_version().draft() }).is_empty());
+    assert_eq!(session.typed_at("name", "value"), "母");
+}
+
+#[test]
+fn what_was_cleared_on_another_page_is_cleared_here_and_nothing_is_deleted_for_it() {
+    let mut session = first_version();
+    write(&mut session, "name", "山田");
+    let effects = session.handle(Event::Elsewhere { records: vec![] });
+    assert_eq!(effects, vec![Effect::SetFilesAside, Effect::Refill]);
+    assert_eq!(session.typed_at("name", "value"), "");
+    assert!(session.handle(Event::Elsewhere { records: vec![] }).is_empty());
+}
+
+#[test]
+fn what_another_page_changes_is_to_be_confirmed_again() {
+    let mut session = return_to(first_version());
+    session.handle(Event::Pressed(Act::Next));
+    session.handle(Event::Pressed(Act::Confirm));
+    assert!(session.is_confirmed());
+    let mut other = first_version();
+    write(&mut other, "name", "山本");
+    session.handle(Event::Elsewhere { records: other.unkept() });
+    assert!(!session.is_confirmed());
+}
+
+#[test]
+fn nobody_waits_for_a_photograph_of_an_earlier_visit() {
+    let photo = || {
+        session(vec![Item::new(
+            "photo",
+            "photo",
+            "写真",
+            madoguchi_forms::kinds::attachment::Attachment::default().into(),
+        )])
+    };
+    let record = r#"{"slots":{"files":"[\"a.jpg\",{\"name\":\"b.jpg\",\"mediaType\":\"image/jpeg\",\"size\":3}]"},"label":"写真","kind":"attachment"}"#;
+    let mut session = photo();
+    session.handle(Event::Returned { records: vec![("f:photo".into(), record.into())], saved: None });
+    assert_eq!(session.typed_at("photo", "files"), r#"[{"name":"b.jpg","mediaType":"image/jpeg","size":3}]"#);
+}
