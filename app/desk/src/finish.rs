@@ -28,7 +28,7 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     let Some(host) = asked.host.clone() else { return };
     let application = Application::of_draft(Arc::clone(&definition), &asked.records, &asked.files);
     let Some(entry) = entry(&application) else { return };
-    let store = asked.kept.then(Store::of_page);
+    let keeps = asked.kept;
     let begun = Begun {
         asked,
         definition,
@@ -36,61 +36,61 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
         application: Some(application),
         entry,
         zip: None,
-        store: store.clone(),
+        keeps,
         kept: false,
-        question: None,
+        questions: vec![],
         others: vec![],
     };
     if begun.entry.url.is_empty() || begun.asked.trial {
         Handing::begin(begun);
         return;
     }
-    let go_on = move |all| spawn_local(hand_in(begun, all, turn));
-    match store {
-        None => go_on(vec![]),
-        // Where it cannot be read, what is at work on this page is known all the same.
-        Some(store) => store.all(|all| go_on(all.unwrap_or_default())),
-    }
+    // Where it cannot be read, what is at work on this page is known all the same.
+    Store::of_page().all(move |all| spawn_local(hand_in(begun, all.unwrap_or_default(), turn)));
 }
 
 /// `all` is what the outbox has. The same application is gone on with; about others that wait, and about one that was
 /// received with the same answers, the resident is asked.
-async fn hand_in(mut begun: Begun, mut all: Vec<Kept>, turn: u32) {
+async fn hand_in(mut begun: Begun, all: Vec<Kept>, turn: u32) {
     let Some(application) = &begun.application else { return };
     let zip = application.gateway_zip().await;
     // Meanwhile the resident may have gone back, and may have come here once more.
     if TURNS.get() != turn || !begun.host.is_connected() {
         return;
     }
-    for handing in live::all().into_iter().filter(|handing| handing.sends()) {
-        let (entry, zip) = handing.kept();
-        if all.iter().all(|(other, _)| other.key != entry.key) {
-            all.push((entry, zip));
+    // What is at work here is newer than what was read.
+    let mut now: Vec<(Kept, bool)> = live::all()
+        .iter()
+        .filter(|handing| handing.sends())
+        .map(|handing| (handing.kept(), handing.is_kept()))
+        .collect();
+    for kept in all {
+        if now.iter().all(|((entry, _), _)| entry.key != kept.0.key) {
+            now.push((kept, true));
         }
     }
-    let (waiting, ended): (Vec<Kept>, Vec<Kept>) = all.into_iter().partition(|(entry, _)| entry.is_waiting());
-    let same = |(entry, _): &Kept| entry.answers == begun.entry.answers;
-    let received = ended.iter().any(|kept| kept.0.is_accepted() && same(kept));
+    let same = |((entry, _), _): &(Kept, bool)| entry.answers == begun.entry.answers;
+    let (waiting, ended): (Vec<_>, Vec<_>) = now.into_iter().partition(|((entry, _), _)| entry.is_waiting());
+    let received = ended.iter().any(|one| one.0.0.is_accepted() && same(one));
     let (same, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(same);
     begun.zip = zip.as_ref().ok().map(|bytes| Uint8Array::from(bytes.as_slice()));
-    if let Some((entry, zip)) = same.into_iter().next() {
+    begun.others = others.into_iter().map(|(kept, _)| kept).collect();
+    if !begun.others.is_empty() {
+        begun.questions.push(Question::Waiting);
+    }
+    if let Some(((entry, zip), kept)) = same.into_iter().next() {
         begun.entry = Entry { url: begun.entry.url, ..entry };
         begun.zip = begun.zip.or(zip);
+        begun.kept = kept;
     } else if received {
-        begun.question = Some(Question::Received);
+        begun.questions.push(Question::Received);
     }
-    if !others.is_empty() {
-        begun.question = Some(Question::Waiting);
-    }
-    begun.others = others;
-    if let (Err(sentence), None) = (zip, &begun.zip) {
-        begun.question = None;
-        return Handing::begin(begun).refuse(sentence);
-    }
-    let asks = begun.question.is_some();
-    let handing = Handing::begin(begun);
-    if !asks {
-        handing.keep_and_send();
+    match zip {
+        Err(sentence) if begun.zip.is_none() => {
+            begun.questions.clear();
+            Handing::begin(begun).refuse(sentence);
+        }
+        _ => Handing::begin(begun).go_on(),
     }
 }
 

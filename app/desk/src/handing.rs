@@ -4,6 +4,7 @@
 //! back to the form while it is on its way finds it there, too.
 
 pub(crate) mod live;
+mod taken;
 
 use crate::application::Application;
 use crate::asked::Asked;
@@ -12,19 +13,16 @@ use crate::receipt::{ACTS, Circumstances, Do, Question, receipt};
 use crate::send::{Answer, parts, send};
 use crate::spoken::spoken;
 use crate::store::{Kept, Store};
-use crate::words::{self, fill};
-use crate::{outbox, print};
+use crate::{outbox, words};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
-use madoguchi_dom::{Shown, download, focus_heading, moment, pressed};
-use madoguchi_forms::copy;
+use madoguchi_dom::{Shown, pressed};
 use madoguchi_forms::definition::Definition;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use web_sys::{Element, XmlHttpRequest};
 
 /// How often it is looked whether the resident went back to the form, in milliseconds.
 const GLANCE: u32 = 1_000;
@@ -36,8 +34,12 @@ pub(crate) struct Handing {
     application: Option<Application>,
     entry: RefCell<Entry>,
     zip: RefCell<Option<Uint8Array>>,
-    store: Option<Store>,
-    /// Other applications of this form that wait, about which the resident is to decide first.
+    store: Store,
+    /// Whether it may be put into the outbox on the device.
+    keeps: bool,
+    /// What the resident is to decide first, in order.
+    questions: RefCell<Vec<Question>>,
+    /// Other applications of this form that wait.
     others: RefCell<Vec<Kept>>,
     shown: RefCell<Shown>,
     now: RefCell<Circumstances>,
@@ -45,6 +47,8 @@ pub(crate) struct Handing {
     over: Cell<bool>,
     /// Rises with every pause before an attempt: only the last one counts.
     pauses: Cell<u32>,
+    /// While it is being sent.
+    request: RefCell<Option<XmlHttpRequest>>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
@@ -56,23 +60,25 @@ pub(crate) struct Begun {
     pub(crate) application: Option<Application>,
     pub(crate) entry: Entry,
     pub(crate) zip: Option<Uint8Array>,
-    pub(crate) store: Option<Store>,
+    pub(crate) keeps: bool,
     /// The outbox has it already.
     pub(crate) kept: bool,
-    pub(crate) question: Option<Question>,
+    pub(crate) questions: Vec<Question>,
     pub(crate) others: Vec<Kept>,
 }
 
 impl Handing {
     /// Shows it. What was begun of the same before gives way; so does what was only beside the form and is not sent.
     pub(crate) fn begin(begun: Begun) -> Rc<Self> {
-        let Begun { asked, definition, host, application, entry, zip, store, kept, question, others } = begun;
+        let Begun { asked, definition, host, application, entry, zip, keeps, kept, questions, others } = begun;
         let here = application.is_some();
         for other in live::all() {
-            if other.entry.borrow().key == entry.key || (here && !other.sends()) {
+            let idle = here && other.now.borrow().here && !other.sends();
+            if idle || other.entry.borrow().key == entry.key {
                 other.leave();
             }
         }
+        let question = questions.first().copied();
         let now = Circumstances { trial: asked.trial, here, kept, question, ..Circumstances::default() };
         let handing = Rc::new(Self {
             asked,
@@ -80,12 +86,15 @@ impl Handing {
             application,
             entry: RefCell::new(entry),
             zip: RefCell::new(zip),
-            store,
+            store: Store::of_page(),
+            keeps,
+            questions: RefCell::new(questions),
             others: RefCell::new(others),
             shown: RefCell::new(Shown::new(host.clone())),
             now: RefCell::new(now),
             over: Cell::new(false),
             pauses: Cell::new(0),
+            request: RefCell::default(),
             listeners: RefCell::default(),
         });
         live::add(&handing);
@@ -116,7 +125,7 @@ impl Handing {
         self.show();
     }
 
-    /// Goes on in the outbox when the resident goes back to the form, unless nothing was decided yet.
+    /// Goes on in the outbox when the resident goes back to the form; what was not decided on before is not begun.
     fn watch(self: &Rc<Self>) {
         let handing = Rc::clone(self);
         let look = move || {
@@ -126,13 +135,13 @@ impl Handing {
             if handing.shown.borrow().host().is_connected() {
                 return handing.watch();
             }
-            match outbox::section().filter(|_| handing.now.borrow().question.is_none()) {
-                None => handing.end(),
-                Some(section) => {
-                    handing.now.borrow_mut().here = false;
-                    handing.seat(section);
-                }
-            }
+            let begun = handing.questions.borrow().is_empty() || handing.is_kept();
+            let Some(section) = begun.then(outbox::section).flatten() else { return handing.end() };
+            handing.questions.take();
+            let change = |now: &mut Circumstances| (now.here, now.question) = (false, None);
+            change(&mut handing.now.borrow_mut());
+            handing.seat(section);
+            handing.attempt();
         };
         Timeout::new(GLANCE, look).forget();
     }
@@ -144,6 +153,11 @@ impl Handing {
     /// The entry and what is sent of it.
     pub(crate) fn kept(&self) -> Kept {
         (self.entry(), self.zip.borrow().clone())
+    }
+
+    /// Whether the outbox on the device has it.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.now.borrow().kept
     }
 
     /// Whether it is sent, and not saved or only tried.
@@ -170,6 +184,10 @@ impl Handing {
     /// Ends it: nothing is sent, shown or heard any more.
     fn end(&self) {
         self.over.set(true);
+        let request = self.request.take();
+        if let Some(request) = request {
+            _ = request.abort();
+        }
         // Not dropped now: this may be one of them that is at work.
         let listeners = std::mem::take(&mut *self.listeners.borrow_mut());
         Timeout::new(0, move || drop(listeners)).forget();
@@ -179,7 +197,7 @@ impl Handing {
     fn leave(&self) {
         self.end();
         if !self.now.borrow().here {
-            self.shown.borrow().host().remove();
+            self.shown.borrow().take_away();
         }
     }
 
@@ -192,42 +210,62 @@ impl Handing {
                 self.entry.borrow_mut().again();
                 self.attempt();
             }
-            Do::Withdraw => {
-                self.withdraw(&self.entry().key);
-                self.asked.tell("mend");
-            }
+            Do::Withdraw => self.withdraw(|handing| {
+                handing.leave();
+                handing.asked.tell("mend");
+            }),
             Do::Mend => {
                 self.end();
                 self.asked.tell("mend");
             }
             Do::Cancel => self.change(|now| now.cancelling = true),
             Do::Keep => self.change(|now| now.cancelling = false),
+            Do::Delete => self.withdraw(|handing| handing.leave()),
             Do::PutAway => {
-                let page = self.shown.borrow().host().owner_document().and_then(|document| document.document_element());
-                self.withdraw(&self.entry().key);
-                page.as_ref().map(focus_heading);
+                self.store.put_away(&self.entry().key);
+                self.leave();
             }
             Do::OnlyThis => {
                 for (entry, _) in self.others.take() {
-                    self.withdraw(&entry.key);
+                    let key = entry.key.clone();
+                    // One that was received meanwhile stays where it is shown.
+                    self.store.withdraw(&entry.key, move |receipt| {
+                        if receipt.is_none() {
+                            live::end(&key);
+                        }
+                    });
                 }
-                self.keep_and_send();
+                self.decided();
             }
             Do::Both => {
                 for other in self.others.take() {
                     outbox::place(&self.asked, &self.definition, other);
                 }
-                self.keep_and_send();
+                self.decided();
             }
         }
     }
 
-    /// Takes an application out of the outbox, on the device and on the page.
-    fn withdraw(&self, key: &str) {
-        if let Some(store) = &self.store {
-            store.delete(key);
-        }
-        live::end(key);
+    /// Takes it out of the outbox, unless another page knows that it was received: then it stands as received here too.
+    fn withdraw(self: &Rc<Self>, then: impl FnOnce(&Rc<Self>) + 'static) {
+        let handing = Rc::clone(self);
+        self.store.withdraw(&self.entry().key, move |receipt| match receipt {
+            // Pressed twice.
+            _ if handing.over.get() => {}
+            None => then(&handing),
+            Some(receipt) => {
+                handing.now.borrow_mut().cancelling = false;
+                handing.entry.replace(receipt);
+                handing.settled();
+            }
+        });
+    }
+
+    /// The first of the questions was answered.
+    fn decided(self: &Rc<Self>) {
+        let next = self.questions.borrow().iter().skip(1).copied().collect();
+        self.questions.replace(next);
+        self.go_on();
     }
 
     /// It cannot be sent as it is.
@@ -236,13 +274,16 @@ impl Handing {
         self.change(|now| now.sending = None);
     }
 
-    /// Keeps it in the outbox, and then tries to send it.
-    pub(crate) fn keep_and_send(self: &Rc<Self>) {
-        self.now.borrow_mut().question = None;
-        let Some(store) = &self.store else { return self.attempt() };
+    /// Asks what is to be decided; then keeps it in the outbox, and tries to send it.
+    pub(crate) fn go_on(self: &Rc<Self>) {
+        let question = self.questions.borrow().first().copied();
+        self.change(|now| now.question = question);
+        if question.is_some() || self.is_kept() || !self.keeps {
+            return self.attempt();
+        }
         let handing = Rc::clone(self);
         let (entry, zip) = self.kept();
-        store.put(&entry, zip.as_ref(), move |kept| {
+        self.store.put(&entry, zip.as_ref(), move |kept| {
             handing.now.borrow_mut().kept = kept;
             handing.attempt();
         });
@@ -261,9 +302,12 @@ impl Handing {
 
     /// Writes how it stands, and goes on with how it stands for all pages; ends it when another one withdrew it.
     fn settle(self: &Rc<Self>, then: impl FnOnce(&Rc<Self>) + 'static) {
-        let Some(store) = self.store.as_ref().filter(|_| self.now.borrow().kept) else { return then(self) };
+        if !self.is_kept() {
+            return then(self);
+        }
         let handing = Rc::clone(self);
-        store.settle(self.entry(), move |holds| match holds {
+        self.store.settle(self.entry(), move |holds| match holds {
+            _ if handing.over.get() => {}
             Some(entry) => {
                 handing.entry.replace(entry);
                 then(&handing);
@@ -288,10 +332,15 @@ impl Handing {
                 told.change(|now| now.sending = Some(share / 10 * 10));
             }
         };
-        send(&entry.url, &entry.key, &parts, progress, move |answer| answered.answered(answer));
+        let request = send(&entry.url, &entry.key, &parts, progress, move |answer| answered.answered(answer));
+        self.request.replace(request);
     }
 
     fn answered(self: &Rc<Self>, answer: Answer) {
+        if self.over.get() {
+            return;
+        }
+        self.request.take();
         self.entry.borrow_mut().take(answer, js_sys::Date::now());
         self.settle(Self::settled);
     }
@@ -323,41 +372,6 @@ impl Handing {
         let now = Application::of_draft(Arc::clone(&self.definition), &records, &files);
         if now.answers() == self.entry.borrow().answers {
             self.asked.tell("accepted");
-        }
-    }
-
-    fn say_saved(&self, name: &str, done: bool) {
-        let said = if done { fill(words::SAVED, &[name]) } else { words::UNSAVED.to_owned() };
-        self.change(|now| now.news = said);
-    }
-
-    fn save_copy(&self) {
-        let entry = self.entry();
-        let name = copy::file_name(&entry.title, words::COPY, moment(entry.made).date, "html");
-        let done = download(&name, "text/html", entry.copy_now().as_bytes()).is_ok();
-        self.say_saved(&name, done);
-    }
-
-    fn save_data(self: &Rc<Self>) {
-        let handing = Rc::clone(self);
-        spawn_local(async move {
-            let Some(application) = &handing.application else { return };
-            let entry = handing.entry();
-            match application.bundle(&entry.copy_now()).await {
-                Ok(bytes) => {
-                    let name = copy::file_name(&entry.title, words::DATA, moment(entry.made).date, "zip");
-                    let done = download(&name, "application/zip", &bytes).is_ok();
-                    handing.say_saved(&name, done);
-                }
-                Err(sentence) => handing.change(|now| now.news = sentence),
-            }
-        });
-    }
-
-    fn print(&self) {
-        let Some(application) = &self.application else { return };
-        if print::print(application, &self.entry.borrow()).is_none() {
-            self.change(|now| words::UNPRINTED.clone_into(&mut now.news));
         }
     }
 }

@@ -21,17 +21,19 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     });
 }
 
-/// Goes on with an application there, unless it is at work already. It goes to where the form as it is now sends.
+/// Goes on with an application there, unless it is at work already. What waits goes to where the form as it is now
+/// sends.
 pub(crate) fn place(asked: &Rc<Asked>, definition: &Arc<Definition>, (mut entry, zip): Kept) {
     if live::is_there(&entry.key) {
         return;
     }
     let Some(host) = section() else { return };
-    entry.url = url(definition);
+    if entry.is_waiting() {
+        entry.url = url(definition);
+    }
     let (asked, definition) = (Rc::clone(asked), Arc::clone(definition));
-    let (store, kept) = (Some(Store::of_page()), true);
-    let begun =
-        Begun { asked, definition, host, application: None, entry, zip, store, kept, question: None, others: vec![] };
+    let (application, questions, others) = (None, vec![], vec![]);
+    let begun = Begun { asked, definition, host, application, entry, zip, keeps: true, kept: true, questions, others };
     Handing::begin(begun).attempt();
 }
 

@@ -1,7 +1,9 @@
 //! A draft as bytes, to be carried to another device: records as JSON, then the files' contents.
 
+use madoguchi_forms::widget::FILES;
 use madoguchi_view::Record;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 #[derive(Clone, Debug, PartialEq, Default)]
 pub(crate) struct Parcel {
@@ -51,8 +53,24 @@ impl Parcel {
             files.push(Attached { field, name, media_type, content: content.to_vec() });
             rest = after;
         }
-        rest.is_empty().then_some(Self { form: contents.form, records: contents.records, files })
+        let records = contents.records.into_iter().map(ready).collect();
+        rest.is_empty().then_some(Self { form: contents.form, records, files })
     }
+}
+
+/// The record of a field without photographs that were being made ready: nobody works on them any more. They are bare
+/// names among the objects of the files.
+fn ready((name, text): Record) -> Record {
+    let ready = || {
+        let mut record: Value = serde_json::from_str(&text).ok()?;
+        let slot = record.get_mut("slots")?.get_mut(FILES)?;
+        let mut files: Vec<Value> = serde_json::from_str(slot.as_str()?).ok()?;
+        files.retain(Value::is_object);
+        *slot = serde_json::to_string(&files).ok()?.into();
+        serde_json::to_string(&record).ok()
+    };
+    let text = ready().unwrap_or(text);
+    (name, text)
 }
 
 #[cfg(test)]
@@ -77,6 +95,17 @@ mod tests {
     fn it_comes_out_as_it_went_in() {
         assert_eq!(Parcel::unpack(&parcel().pack().unwrap()), Some(parcel()));
         assert_eq!(Parcel::unpack(&Parcel::default().pack().unwrap()), Some(Parcel::default()));
+    }
+
+    #[test]
+    fn nobody_waits_for_a_photograph_of_the_other_device() {
+        let record =
+            |files: &str| ("f:photo".to_owned(), format!(r#"{{"slots":{{"files":{files:?}}},"label":"写真"}}"#));
+        let own = Parcel { records: vec![record(r#"["a.jpg",{"name":"b.jpg"}]"#)], ..parcel() };
+        let opened = Parcel::unpack(&own.pack().unwrap()).unwrap();
+        let (expected, read) = (record(r#"[{"name":"b.jpg"}]"#).1, &opened.records[0].1);
+        let value = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        assert_eq!(value(read), value(&expected));
     }
 
     #[test]

@@ -19,12 +19,15 @@ pub(crate) enum Do {
     /// Asks whether an application that waits is to be deleted.
     Cancel,
     Keep,
+    /// Deletes it.
+    Delete,
+    /// Takes away what has come to an end.
     PutAway,
     OnlyThis,
     Both,
 }
 
-pub(crate) const ACTS: [(Do, &str); 11] = [
+pub(crate) const ACTS: [(Do, &str); 12] = [
     (Do::SaveCopy, "save-copy"),
     (Do::SaveData, "save-data"),
     (Do::Print, "print"),
@@ -33,6 +36,7 @@ pub(crate) const ACTS: [(Do, &str); 11] = [
     (Do::Mend, "mend"),
     (Do::Cancel, "cancel"),
     (Do::Keep, "keep"),
+    (Do::Delete, "delete"),
     (Do::PutAway, "put-away"),
     (Do::OnlyThis, "only-this"),
     (Do::Both, "both"),
@@ -94,7 +98,7 @@ fn said(entry: &Entry, now: &Circumstances) -> (&'static str, String, Vec<String
     if now.cancelling {
         return (WAITING, own(words::CANCEL_SURE), vec![own(words::CANCEL_MORE)]);
     }
-    if entry.url.is_empty() {
+    if entry.url.is_empty() && entry.is_waiting() {
         let how = if entry.contact.is_empty() { words::HAND_OVER } else { words::HAND_OVER_TO };
         return (WAITING, own(words::NOT_SENT), vec![own(how)]);
     }
@@ -111,6 +115,7 @@ fn said(entry: &Entry, now: &Circumstances) -> (&'static str, String, Vec<String
         return (WAITING, head, vec![stays()]);
     }
     match &entry.state {
+        State::Waiting { attempts: 0, .. } => (WAITING, own(words::SENDING), vec![stays()]),
         State::Waiting { why: Some(Why::Busy), .. } => {
             (WAITING, own(words::BUSY), vec![own(words::BUSY_MORE), own(words::ONCE), stays()])
         }
@@ -170,7 +175,7 @@ fn acts(entry: &Entry, now: &Circumstances) -> Vec<(Do, &'static str, &'static s
         None => {}
     }
     if now.cancelling {
-        return vec![(Do::Keep, words::CANCEL_NO, FIRST), (Do::PutAway, words::CANCEL_YES, SECOND)];
+        return vec![(Do::Keep, words::CANCEL_NO, FIRST), (Do::Delete, words::CANCEL_YES, SECOND)];
     }
     if sends && now.sending.is_none() {
         match entry.state {

@@ -83,15 +83,19 @@ pub(crate) fn parts(entry: &Entry, zip: &Uint8Array) -> Option<FormData> {
     Some(parts)
 }
 
-/// Sends it. `progress` is told the share that is on its way, in percent; `then` is called once.
+/// Sends it. `progress` is told the share that is on its way, in percent; `then` is called once, also when what is given
+/// is aborted.
 pub(crate) fn send(
     url: &str,
     key: &str,
     parts: &FormData,
     progress: impl Fn(u32) + 'static,
     then: impl FnOnce(Answer) + 'static,
-) {
-    let Some(request) = request(url, key) else { return then(Answer::Later(Why::Unreached)) };
+) -> Option<XmlHttpRequest> {
+    let Some(request) = request(url, key) else {
+        then(Answer::Later(Why::Unreached));
+        return None;
+    };
     if let Ok(upload) = request.upload() {
         let told = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
             if event.length_computable() && event.total() > 0.0 {
@@ -110,6 +114,7 @@ pub(crate) fn send(
     if request.send_with_opt_form_data(Some(parts)).is_err() {
         request.abort().unwrap_or_default();
     }
+    Some(request)
 }
 
 fn request(url: &str, key: &str) -> Option<XmlHttpRequest> {

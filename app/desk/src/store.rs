@@ -5,7 +5,7 @@
 
 use crate::entry::Entry;
 use js_sys::Uint8Array;
-use madoguchi_dom::{Database, Failure, OUTBOX, Stored};
+use madoguchi_dom::{Change, Database, Failure, OUTBOX, Stored};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Each entry has a record of JSON; one that waits has its zip as well.
@@ -61,34 +61,68 @@ impl Store {
     /// Writes how an entry stands now, and tells how it stands for all pages: `None` when another one withdrew it. Where
     /// the browser fails, it stands as this page knows it.
     pub(crate) fn settle(&self, entry: Entry, then: impl FnOnce(Option<Entry>) + 'static) {
-        let name = format!("{ENTRY}{}", entry.key);
-        let mine = entry.clone();
-        let change = move |stored: JsValue| {
-            let stored = stored.as_string().and_then(|text| serde_json::from_str(&text).ok());
+        let (mine, store, key) = (entry.clone(), self.clone(), entry.key.clone());
+        let change = move |stored: Option<Entry>| {
             let holds = mine.beside(stored);
-            (holds.as_ref().and_then(Entry::written).map(|text| JsValue::from_str(&text)), holds)
+            (
+                holds.as_ref().and_then(Entry::written).map_or(Change::Leave, |text| Change::Put(text.as_str().into())),
+                holds,
+            )
         };
-        self.open(move |database| match database {
-            Err(_) => then(Some(entry)),
-            Ok(database) => {
-                let of = database.clone();
-                database.change(&name, change, move |holds| {
-                    let holds = holds.unwrap_or(Some(entry));
-                    if let Some(entry) = holds.as_ref().filter(|entry| entry.is_accepted()) {
-                        of.delete(&[format!("{ZIP}{}", entry.key)]);
-                    }
-                    then(holds);
-                });
+        self.change(&key, change, move |holds| {
+            let holds = holds.unwrap_or(Some(entry));
+            if let Some(entry) = holds.as_ref().filter(|entry| entry.is_accepted()) {
+                store.mark(true);
+                store.drop_zip(&entry.key);
             }
+            then(holds);
         });
     }
 
-    pub(crate) fn delete(&self, key: &str) {
-        let names = [format!("{ENTRY}{key}"), format!("{ZIP}{key}")];
+    /// Takes an entry out, unless it was received: then it is given.
+    pub(crate) fn withdraw(&self, key: &str, then: impl FnOnce(Option<Entry>) + 'static) {
+        let (of, store) = (key.to_owned(), self.clone());
+        let change = |stored: Option<Entry>| match stored.filter(Entry::is_accepted) {
+            Some(receipt) => (Change::Leave, Some(receipt)),
+            None => (Change::Delete, None),
+        };
+        self.change(key, change, move |receipt| {
+            let receipt = receipt.ok().flatten();
+            if receipt.is_none() {
+                store.drop_zip(&of);
+            }
+            then(receipt);
+        });
+    }
+
+    /// Puts an ended entry away.
+    pub(crate) fn put_away(&self, key: &str) {
+        self.delete(vec![format!("{ENTRY}{key}"), format!("{ZIP}{key}")]);
+    }
+
+    fn drop_zip(&self, key: &str) {
+        self.delete(vec![format!("{ZIP}{key}")]);
+    }
+
+    fn delete(&self, names: Vec<String>) {
         self.open(move |database| {
             if let Ok(database) = database {
                 database.delete(&names);
             }
+        });
+    }
+
+    fn change<T: 'static>(
+        &self,
+        key: &str,
+        change: impl FnOnce(Option<Entry>) -> (Change, T) + 'static,
+        then: impl FnOnce(Result<T, Failure>) + 'static,
+    ) {
+        let name = format!("{ENTRY}{key}");
+        let change = |stored: JsValue| change(stored.as_string().and_then(|text| serde_json::from_str(&text).ok()));
+        self.open(move |database| match database {
+            Err(failure) => then(Err(failure)),
+            Ok(database) => database.change(&name, change, then),
         });
     }
 

@@ -1,6 +1,6 @@
 //! What stands in the controls: written there when they are built, and found there when a page is taken over.
 
-use crate::query::{active, all_with, choice_of, closest, set_text, text_of};
+use crate::query::{all_with, choice_of, closest, set_text, text_of};
 use madoguchi_forms::widget::VALUE;
 use madoguchi_view::{Event, Keeping, Session};
 use wasm_bindgen::JsCast;
@@ -25,16 +25,15 @@ pub(crate) fn fill(made: &[Element], session: &Session) {
     }
 }
 
-/// Writes into every control what the session holds, but not into the one that somebody is typing into.
-pub(crate) fn refill(root: &Element, session: &Session) {
-    let active = active();
+/// Writes into every control what the session holds, but not into the one that somebody may be typing into.
+pub(crate) fn refill(root: &Element, session: &Session, active: Option<&Element>) {
     for (switch, _) in all_with(root, "data-switch") {
         if let Some(switch) = switch.dyn_ref::<HtmlInputElement>() {
             switch.set_checked(session.keeping() == Keeping::Off);
         }
     }
     for (control, slot) in all_with(root, "data-slot") {
-        let Some((_, key)) = closest(&control, "data-place").filter(|_| active.as_ref() != Some(&control)) else {
+        let Some((_, key)) = closest(&control, "data-place").filter(|_| active != Some(&control)) else {
             continue;
         };
         write(&control, session.typed_at(&key, &slot_of(slot)));

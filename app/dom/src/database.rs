@@ -22,12 +22,27 @@ pub enum Failure {
     Refused,
 }
 
+/// What is called once, with how something ended. Boxed, so that what waits for it is in the program once.
+type Then<T> = Box<dyn FnOnce(T)>;
+
+/// What is done with a value ([`Database::change`]).
+#[derive(Clone, Debug)]
+pub enum Change {
+    Put(JsValue),
+    Delete,
+    Leave,
+}
+
 #[derive(Clone, Debug)]
 pub struct Database(IdbDatabase);
 
 impl Database {
     /// Opens the database of that name, which is made where there is none.
     pub fn open(name: &str, then: impl FnOnce(Result<Self, Failure>) + 'static) {
+        Self::open_then(name, Box::new(then));
+    }
+
+    fn open_then(name: &str, then: Then<Result<Self, Failure>>) {
         let factory = web_sys::window().and_then(|window| window.indexed_db().ok()?);
         let Some(request) = factory.and_then(|factory| factory.open(name).ok()) else {
             return then(Err(Failure::Refused));
@@ -40,30 +55,36 @@ impl Database {
         });
         request.set_onupgradeneeded(Some(make.unchecked_ref()));
         let opened = request.clone();
-        settle(&request, move |done| {
+        let settled = move |done| {
             then(match result::<IdbDatabase>(&opened).filter(|_| done) {
                 Some(database) => Ok(Self(database)),
                 None => Err(Failure::Refused),
             });
-        });
+        };
+        settle(&request, Box::new(settled));
     }
 
     /// Everything in it.
     pub fn all(&self, then: impl FnOnce(Result<Vec<Stored>, Failure>) + 'static) {
+        self.all_then(Box::new(then));
+    }
+
+    fn all_then(&self, then: Then<Result<Vec<Stored>, Failure>>) {
         let requests = self.table("readonly").and_then(|(_, table)| {
             let keys = table.get_all_keys().ok()?;
             Some((keys, table.get_all().ok()?))
         });
         let Some((keys, values)) = requests else { return then(Err(Failure::Refused)) };
         let read = values.clone();
-        settle(&values, move |done| {
+        let settled = move |done| {
             let lists = result::<Array>(&keys).zip(result::<Array>(&read)).filter(|_| done);
             let pair = |(name, value): (JsValue, JsValue)| name.as_string().map(|name| (name, value));
             then(match lists {
                 Some((keys, values)) => Ok(keys.iter().zip(values.iter()).filter_map(pair).collect()),
                 None => Err(Failure::Refused),
             });
-        });
+        };
+        settle(&values, Box::new(settled));
     }
 
     /// Puts all of these in, or none; reports once they are on the disk.
@@ -76,19 +97,18 @@ impl Database {
             }
         }
         let ended = transaction.clone();
-        let (done, failed) = either(move |done| {
-            then(if done { Ok(()) } else { Err(failure(ended.error().as_ref())) });
-        });
+        let settled = move |done| then(if done { Ok(()) } else { Err(failure(ended.error().as_ref())) });
+        let (done, failed) = either(Box::new(settled));
         transaction.set_oncomplete(Some(&done));
         transaction.set_onabort(Some(&failed));
     }
 
-    /// Puts in what `change` makes of the value of that name (`undefined` where there is none), with nothing else written
-    /// in between; `None` leaves it. Reports what `change` gives beside it, once that is on the disk.
+    /// Does with the value of that name (`undefined` where there is none) what `change` says, with nothing else written in
+    /// between. Reports what `change` gives beside it, once that is on the disk.
     pub fn change<T: 'static>(
         &self,
         name: &str,
-        change: impl FnOnce(JsValue) -> (Option<JsValue>, T) + 'static,
+        change: impl FnOnce(JsValue) -> (Change, T) + 'static,
         then: impl FnOnce(Result<T, Failure>) + 'static,
     ) {
         let request = self.table("readwrite").and_then(|(transaction, table)| {
@@ -98,19 +118,24 @@ impl Database {
         let Some((transaction, table, request)) = request else { return then(Err(Failure::Refused)) };
         let given = Rc::new(RefCell::new(None));
         let (read, give, name) = (request.clone(), Rc::clone(&given), name.to_owned());
-        settle(&request, move |done| {
+        let settled = move |done| {
             if done {
-                let (value, beside) = change(read.result().unwrap_or_default());
-                if let Some(value) = value {
-                    _ = table.put_with_key(&value, &JsValue::from_str(&name));
+                let (change, beside) = change(read.result().unwrap_or_default());
+                let name = JsValue::from_str(&name);
+                match change {
+                    Change::Put(value) => _ = table.put_with_key(&value, &name),
+                    Change::Delete => _ = table.delete(&name),
+                    Change::Leave => {}
                 }
                 give.replace(Some(beside));
             }
-        });
-        let (done, failed) = either(move |done| {
+        };
+        settle(&request, Box::new(settled));
+        let ended = move |done| {
             let given = given.take().filter(|_| done);
             then(given.ok_or(Failure::Refused));
-        });
+        };
+        let (done, failed) = either(Box::new(ended));
         transaction.set_oncomplete(Some(&done));
         transaction.set_onabort(Some(&failed));
     }
@@ -154,14 +179,14 @@ fn result<T: JsCast>(request: &IdbRequest) -> Option<T> {
     request.result().ok()?.dyn_into().ok()
 }
 
-fn settle(request: &IdbRequest, then: impl FnOnce(bool) + 'static) {
+fn settle(request: &IdbRequest, then: Then<bool>) {
     let (done, failed) = either(then);
     request.set_onsuccess(Some(&done));
     request.set_onerror(Some(&failed));
 }
 
 /// Two listeners of which one will be called: with `true` the first, with `false` the second.
-fn either(then: impl FnOnce(bool) + 'static) -> (Function, Function) {
+fn either(then: Then<bool>) -> (Function, Function) {
     let then = Rc::new(RefCell::new(Some(then)));
     let listener = |is: bool| {
         let then = Rc::clone(&then);

@@ -2,7 +2,7 @@
 
 use crate::files;
 use crate::form::Inner;
-use crate::query::{by_id, document};
+use crate::query::{active, by_id, document, focus_heading};
 use crate::records;
 use js_sys::{Array, Object, Reflect};
 use madoguchi_view::{Act, Desk, Event, Keeping, Mode, Task};
@@ -80,6 +80,11 @@ fn told(form: &Rc<Inner>, what: &str, records: &JsValue, given: &JsValue) -> Arr
         }
         _ => return Array::of2(&records::to_js(&form.session.borrow().draft()), &files(form)),
     };
+    let inside = || active().is_some_and(|active| form.host.contains(Some(&active)));
+    let held = inside();
     form.dispatch(event);
+    if held && !inside() {
+        focus_heading(&form.host);
+    }
     Array::new()
 }

@@ -2,7 +2,7 @@
 
 use crate::controls;
 use crate::form::Inner;
-use crate::query::{control, field, focus_field, focus_first, scroll_to, select_all_if_active, set_text};
+use crate::query::{active, control, field, focus_field, focus_first, scroll_to, select_all_if_active, set_text};
 use crate::{desk, fetch, files};
 use madoguchi_view::{Effect, Keeping};
 use std::rc::Rc;
@@ -22,7 +22,8 @@ pub(crate) fn run(form: &Rc<Inner>, effects: Vec<Effect>) {
                 }
             }
             Effect::Fetch { key, piece } => fetch::piece(form, key, piece),
-            Effect::Refill => controls::refill(&form.host, &form.session.borrow()),
+            Effect::Refill => controls::refill(&form.host, &form.session.borrow(), active().as_ref()),
+            Effect::Empty => controls::refill(&form.host, &form.session.borrow(), None),
             Effect::Forget => {
                 let off = form.session.borrow().keeping() == Keeping::Off;
                 if let Some(keeper) = form.keeper() {

@@ -99,6 +99,8 @@ impl Keeper {
             keeper.busy.set(false);
             let Some(form) = keeper.form.upgrade() else { return };
             match all {
+                // Switched off meanwhile.
+                _ if form.session.borrow().keeping() == Keeping::Off => {}
                 Ok(stored) => {
                     let (records, saved) = split(&form, stored);
                     if !records.is_empty() {
@@ -217,12 +219,22 @@ impl Keeper {
     /// Deletes what is kept, here and on other pages of the form. Where nothing more is to be kept, that is remembered
     /// until the browser is closed.
     pub(crate) fn forget(&self, off: bool) {
+        // Where nothing was kept before, what is on the device is another page's.
+        if off && is_off() {
+            return;
+        }
         set_off(off);
         let over = (OFF.to_owned(), String::new());
         self.say(if off { std::slice::from_ref(&over) } else { &[] });
         self.files.borrow_mut().clear();
         if let Some(database) = self.database.borrow().as_ref() {
             database.clear();
+        } else if off {
+            Database::open(&self.name, |opened| {
+                if let Ok(database) = opened {
+                    database.clear();
+                }
+            });
         }
     }
 
@@ -245,11 +257,12 @@ impl Keeper {
     fn heard(&self, message: &JsValue) {
         let Some(form) = self.form.upgrade() else { return };
         let records = records::from_js(message);
-        if records.first().is_some_and(|(name, _)| name == OFF) {
-            if form.session.borrow().keeping() != Keeping::Off {
-                form.dispatch(Event::Switched { on: true });
-            }
+        // Where nothing is kept, an application of its own is filled in.
+        if form.session.borrow().keeping() == Keeping::Off {
             return;
+        }
+        if records.first().is_some_and(|(name, _)| name == OFF) {
+            return form.dispatch(Event::Switched { on: true });
         }
         let files = records.iter().filter(|(name, _)| name.starts_with(FILES)).cloned().collect();
         form.dispatch(Event::Elsewhere { records });

@@ -22,10 +22,10 @@ pub mod records;
 mod shown;
 
 pub use clock::{moment, now, today};
-pub use database::{Database, Failure, Stored};
+pub use database::{Change, Database, Failure, Stored};
 pub use desk::ASKED;
 pub use download::{download, save};
 pub use form::Form;
 pub use keeper::OUTBOX;
-pub use query::{focus_heading, pressed};
+pub use query::pressed;
 pub use shown::Shown;

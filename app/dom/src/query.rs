@@ -96,7 +96,7 @@ pub(crate) fn focus_first(ids: &[String]) {
 }
 
 /// Focuses the first heading in `root` that takes the focus.
-pub fn focus_heading(root: &Element) {
+pub(crate) fn focus_heading(root: &Element) {
     let heading = root.query_selector(":is(h1, h2, h3)[tabindex]").ok().flatten();
     heading.as_ref().map(focus);
 }

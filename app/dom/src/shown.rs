@@ -35,15 +35,27 @@ impl Shown {
         self.tree = Some(tree);
     }
 
+    /// Takes the element off the page. Where what has the focus goes with it, the page's first heading has it.
+    pub fn take_away(&self) {
+        let held = self.has_focus();
+        self.host.remove();
+        if let Some(page) = query::document().and_then(|document| document.document_element()).filter(|_| held) {
+            query::focus_heading(&page);
+        }
+    }
+
     /// As [`Shown::show`]. Where what had the focus is gone by that, the heading of its section has it: keyboards and
     /// screen readers go on from there, and not from the top of the page.
     pub fn show_and_hold_focus(&mut self, tree: Node) {
-        let holds = |host: &Element| query::active().is_some_and(|active| host.contains(Some(&active)));
-        let held = holds(&self.host);
+        let held = self.has_focus();
         self.show(tree);
-        let section = self.host.closest("section").ok().flatten().filter(|_| held && !holds(&self.host));
+        let section = self.host.closest("section").ok().flatten().filter(|_| held && !self.has_focus());
         if let Some(section) = section {
             query::focus_heading(&section);
         }
+    }
+
+    fn has_focus(&self) -> bool {
+        query::active().is_some_and(|active| self.host.contains(Some(&active)))
     }
 }

@@ -5,7 +5,6 @@ const host = document.getElementById("host");
 const { title } = document;
 const choices = [...document.querySelectorAll(".display [name]")];
 const [language, furigana] = choices;
-const tick = (choice) => (choice.type === "checkbox" ? "checked" : "value");
 const say = (words) => (document.querySelector(".display [role]").textContent = words);
 const plain = (words) => words.replace(/｜([^《]*)《[^》]*》/g, "$1");
 let words = {};
@@ -15,7 +14,7 @@ const known = (text) => plain(words[text] || text);
 /** The words of the language that was chosen: the form hears of them, or finds them where they stand. */
 const speak = async () => {
   const chosen = language.value;
-  const file = chosen !== "ja" ? chosen : furigana.checked ? "ja-ruby" : "";
+  const file = chosen !== "ja" ? chosen : furigana.value ? "ja-ruby" : "";
   let text = "";
   try {
     const response = file && (await fetch(`words.${file}.json`));
@@ -27,7 +26,7 @@ const speak = async () => {
   }
   if (chosen !== language.value) return;
   shown = chosen;
-  if (!furigana.checked) text = plain(text);
+  if (!furigana.value) text = plain(text);
   words = text ? JSON.parse(text).words : {};
   root.lang = chosen === "ja-easy" ? "ja" : chosen;
   document.title = known(title);
@@ -35,21 +34,22 @@ const speak = async () => {
   host.dispatchEvent(new Event("words"));
   say("");
 };
-const show = () => choices.forEach((choice) => (root.dataset[choice.name] = choice[tick(choice)]));
+const show = () => choices.forEach((choice) => (root.dataset[choice.name] = choice.value));
 for (const choice of choices) {
   choice.addEventListener("change", () => {
-    if (choice === language && language.value === "ja-easy") furigana.checked = true;
+    if (choice === language && language.value === "ja-easy") furigana.value = "on";
     show();
     if (choice === language || choice === furigana) speak();
     try {
-      localStorage.setItem("display", JSON.stringify(choices.map((choice) => choice[tick(choice)])));
+      localStorage.setItem("display", JSON.stringify(choices.map((choice) => choice.value)));
     } catch {}
   });
 }
 try {
   const kept = JSON.parse(localStorage.getItem("display")) ?? [];
-  kept.forEach((value, i) => (choices[i][tick(choices[i])] = value));
+  kept.forEach((value, i) => (choices[i].value = value));
 } catch {}
-language.value ||= shown;
+// What was kept may be of a language or a choice that is not there any more.
+choices.forEach((choice) => (choice.value ||= choice.options[0].value));
 show();
-if (language.value !== shown || furigana.checked) speak();
+if (language.value !== shown || furigana.value) speak();

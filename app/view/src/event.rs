@@ -122,6 +122,8 @@ pub enum Effect {
     Fetch { key: String, piece: String },
     /// Every control gets what its session holds.
     Refill,
+    /// The same where nothing typed counts any more: also into the control that has the focus.
+    Empty,
     /// What is kept on the device is deleted.
     Forget,
     /// Everything is to be kept again, attachments too.

@@ -2,7 +2,7 @@
 
 import { expect, look, test } from "../lib.mjs";
 import { PROCEDURES, TODAY, pages, procedure } from "../helpers/catalogue.mjs";
-import { answerPage, expectErrors, goOn, named, savedAnswers, typeDay } from "../helpers/resident.mjs";
+import { answerPage, expectErrors, goOn, named, savedAnswers, typeDay, withMunicipality } from "../helpers/resident.mjs";
 
 const open = async (page, id) => {
   await page.clock.install({ time: new Date(TODAY) });
@@ -43,7 +43,7 @@ for (const { id, title, definition, answers } of PROCEDURES) {
     await look(page, `resident-${id}-finish`);
     const press = () => page.getByRole("button", { name: "申請データを保存する" }).click();
     const data = await savedAnswers(page, press, (name) => info.outputPath(name));
-    expect(data.answers).toEqual(answers);
+    expect(data.answers).toEqual(withMunicipality(answers));
     await expect(page.getByText(`「${data.name}」を保存しました。`)).toBeVisible();
   });
 

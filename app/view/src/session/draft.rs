@@ -10,7 +10,7 @@ use madoguchi_forms::answers::{Place, Typed};
 use madoguchi_forms::copy::Moment;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::json::{self, Map};
-use madoguchi_forms::widget::{FILES, Slots, Widget};
+use madoguchi_forms::widget::{Slots, Widget};
 use serde_json::Value;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -148,6 +148,7 @@ impl Session {
 
     /// The application was received: nothing of it stays here.
     pub(super) fn end(&mut self) -> Vec<Effect> {
+        self.cleared = None;
         if self.typed.is_empty() {
             return vec![];
         }
@@ -162,7 +163,7 @@ impl Session {
             self.stage = Stage::Page(0);
         }
         self.settle();
-        vec![Effect::SetFilesAside, Effect::Forget, Effect::Refill]
+        vec![Effect::SetFilesAside, Effect::Forget, Effect::Empty]
     }
 
     /// Takes what was typed on another page of this form; with nothing in it, everything was cleared there.
@@ -201,8 +202,7 @@ impl Session {
         // Not collected into the map: that would bring a sorting of its own.
         let mut typed = Slots::new();
         for (slot, text) in slots {
-            let text = text.as_str().unwrap_or_default();
-            typed.insert(slot.clone(), if slot == FILES { attached(text) } else { text.to_owned() });
+            typed.insert(slot.clone(), text.as_str().unwrap_or_default().to_owned());
         }
         let slots = typed;
         if slots.values().all(String::is_empty) {
@@ -280,13 +280,6 @@ impl Session {
     pub(crate) fn was_cleared(&self) -> bool {
         self.cleared.as_ref().is_some_and(|typed: &Typed| !typed.is_empty())
     }
-}
-
-/// The attachments of a record without what was being made ready then: nobody works on it any more.
-fn attached(files: &str) -> String {
-    let Ok(Value::Array(mut files)) = serde_json::from_str(files) else { return String::new() };
-    files.retain(Value::is_object);
-    if files.is_empty() { String::new() } else { json::write(&Value::Array(files)) }
 }
 
 /// Whether what was chosen can still be chosen. Words that break a rule stay: the field says what to mend.

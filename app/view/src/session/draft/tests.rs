@@ -158,7 +158,7 @@ fn what_was_cleared_on_another_page_is_cleared_here_and_nothing_is_deleted_for_i
     let mut session = first_version();
     write(&mut session, "name", "山田");
     let effects = session.handle(Event::Elsewhere { records: vec![] });
-    assert_eq!(effects, vec![Effect::SetFilesAside, Effect::Refill]);
+    assert_eq!(effects, vec![Effect::SetFilesAside, Effect::Empty]);
     assert_eq!(session.typed_at("name", "value"), "");
     assert!(session.handle(Event::Elsewhere { records: vec![] }).is_empty());
 }
@@ -176,17 +176,12 @@ fn what_another_page_changes_is_to_be_confirmed_again() {
 }
 
 #[test]
-fn nobody_waits_for_a_photograph_of_an_earlier_visit() {
-    let photo = || {
-        session(vec![Item::new(
-            "photo",
-            "photo",
-            "写真",
-            madoguchi_forms::kinds::attachment::Attachment::default().into(),
-        )])
-    };
-    let record = r#"{"slots":{"files":"[\"a.jpg\",{\"name\":\"b.jpg\",\"mediaType\":\"image/jpeg\",\"size\":3}]"},"label":"写真","kind":"attachment"}"#;
-    let mut session = photo();
-    session.handle(Event::Returned { records: vec![("f:photo".into(), record.into())], saved: None });
-    assert_eq!(session.typed_at("photo", "files"), r#"[{"name":"b.jpg","mediaType":"image/jpeg","size":3}]"#);
+fn what_was_cleared_before_is_not_brought_back_into_what_was_received() {
+    let mut session = first_version();
+    write(&mut session, "name", "父");
+    session.handle(Event::Pressed(Act::StartOver));
+    write(&mut session, "name", "母");
+    session.handle(Event::Accepted);
+    assert!(session.handle(Event::Pressed(Act::BringBack)).is_empty());
+    assert_eq!(session.typed_at("name", "value"), "");
 }
