@@ -42,3 +42,13 @@ fn no_program_excepts_itself_from_those_lints() {
     assert_eq!(exceptions("#[allow(clippy::unwrap_used)]\nfn f() {}").len(), 1);
     assert!(all().iter().any(|file| concerns(file)), "no program was looked at");
 }
+
+/// `cargo xtask test` builds these programs for browsers only: a test in one of them would never run.
+#[test]
+fn programs_that_only_browsers_run_have_no_tests_of_their_own() {
+    let theirs = |file: &str| is(file, "rs") && ["app/builder/", "app/resident/"].iter().any(|at| file.starts_with(at));
+    assert!(all().iter().any(|file| theirs(file)));
+    hold_in_each("Put the test where it runs: under app/view, app/desk or tests.", theirs, |text| {
+        lines_with(text, &["#[test]", "cfg(test)"])
+    });
+}

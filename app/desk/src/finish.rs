@@ -28,7 +28,7 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     let Some(host) = asked.host.clone() else { return };
     let application = Application::of_draft(Arc::clone(&definition), &asked.records, &asked.files);
     let Some(entry) = entry(&application) else { return };
-    let keeps = asked.kept;
+    let may_keep = asked.kept;
     let begun = Begun {
         asked,
         definition,
@@ -36,7 +36,7 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
         application: Some(application),
         entry,
         zip: None,
-        keeps,
+        may_keep,
         kept: false,
         questions: vec![],
         others: vec![],
@@ -59,29 +59,23 @@ async fn hand_in(mut begun: Begun, all: Vec<Kept>, turn: u32) {
         return;
     }
     // What is at work here is newer than what was read.
-    let mut now: Vec<(Kept, bool)> = live::all()
-        .iter()
-        .filter(|handing| handing.sends())
-        .map(|handing| (handing.kept(), handing.is_kept()))
-        .collect();
-    for kept in all {
-        if now.iter().all(|((entry, _), _)| entry.key != kept.0.key) {
-            now.push((kept, true));
-        }
-    }
-    let same = |((entry, _), _): &(Kept, bool)| entry.answers == begun.entry.answers;
-    let (waiting, ended): (Vec<_>, Vec<_>) = now.into_iter().partition(|((entry, _), _)| entry.is_waiting());
-    let received = ended.iter().any(|one| one.0.0.is_accepted() && same(one));
-    let (same, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(same);
-    begun.zip = zip.as_ref().ok().map(|bytes| Uint8Array::from(bytes.as_slice()));
-    begun.others = others.into_iter().map(|(kept, _)| kept).collect();
-    if !begun.others.is_empty() {
+    let mut now: Vec<Kept> =
+        live::all().iter().filter(|handing| handing.sends()).map(|handing| handing.as_kept()).collect();
+    let at_work: Vec<String> = now.iter().map(|kept| kept.entry.key.clone()).collect();
+    now.extend(all.into_iter().filter(|kept| !at_work.contains(&kept.entry.key)));
+    let is_same = |kept: &Kept| kept.entry.answers == begun.entry.answers;
+    let received = now.iter().any(|kept| kept.entry.is_accepted() && is_same(kept));
+    now.retain(|kept| kept.entry.is_waiting());
+    let (same, others): (Vec<_>, Vec<_>) = now.into_iter().partition(is_same);
+    if !others.is_empty() {
         begun.questions.push(Question::Waiting);
     }
-    if let Some(((entry, zip), kept)) = same.into_iter().next() {
-        begun.entry = Entry { url: begun.entry.url, ..entry };
-        begun.zip = begun.zip.or(zip);
-        begun.kept = kept;
+    begun.others = others;
+    begun.zip = zip.as_ref().ok().map(|bytes| Uint8Array::from(bytes.as_slice()));
+    if let Some(same) = same.into_iter().next() {
+        begun.entry = Entry { url: begun.entry.url, ..same.entry };
+        begun.zip = begun.zip.or(same.zip);
+        begun.kept = same.on_device;
     } else if received {
         begun.questions.push(Question::Received);
     }

@@ -11,7 +11,7 @@ use crate::asked::Asked;
 use crate::entry::{Entry, State};
 use crate::receipt::{ACTS, Circumstances, Do, Question, receipt};
 use crate::send::{Answer, parts, send};
-use crate::spoken::spoken;
+use crate::spoken::{self, spoken};
 use crate::store::{Kept, Store};
 use crate::{outbox, words};
 use gloo::events::EventListener;
@@ -36,7 +36,7 @@ pub(crate) struct Handing {
     zip: RefCell<Option<Uint8Array>>,
     store: Store,
     /// Whether it may be put into the outbox on the device.
-    keeps: bool,
+    may_keep: bool,
     /// What the resident is to decide first, in order.
     questions: RefCell<Vec<Question>>,
     /// Other applications of this form that wait.
@@ -60,7 +60,7 @@ pub(crate) struct Begun {
     pub(crate) application: Option<Application>,
     pub(crate) entry: Entry,
     pub(crate) zip: Option<Uint8Array>,
-    pub(crate) keeps: bool,
+    pub(crate) may_keep: bool,
     /// The outbox has it already.
     pub(crate) kept: bool,
     pub(crate) questions: Vec<Question>,
@@ -70,7 +70,7 @@ pub(crate) struct Begun {
 impl Handing {
     /// Shows it. What was begun of the same before gives way; so does what was only beside the form and is not sent.
     pub(crate) fn begin(begun: Begun) -> Rc<Self> {
-        let Begun { asked, definition, host, application, entry, zip, keeps, kept, questions, others } = begun;
+        let Begun { asked, definition, host, application, entry, zip, may_keep, kept, questions, others } = begun;
         let here = application.is_some();
         for other in live::all() {
             let idle = here && other.now.borrow().here && !other.sends();
@@ -87,7 +87,7 @@ impl Handing {
             entry: RefCell::new(entry),
             zip: RefCell::new(zip),
             store: Store::of_page(),
-            keeps,
+            may_keep,
             questions: RefCell::new(questions),
             others: RefCell::new(others),
             shown: RefCell::new(Shown::new(host.clone())),
@@ -101,6 +101,11 @@ impl Handing {
         if let Some(window) = web_sys::window() {
             let online = Rc::clone(&handing);
             let listener = EventListener::new(&window, "online", move |_| online.attempt());
+            handing.listeners.borrow_mut().push(listener);
+        }
+        if let Some(host) = spoken::host() {
+            let shown = Rc::clone(&handing);
+            let listener = EventListener::new(&host, "words", move |_| shown.show());
             handing.listeners.borrow_mut().push(listener);
         }
         handing.seat(host);
@@ -150,9 +155,9 @@ impl Handing {
         self.entry.borrow().clone()
     }
 
-    /// The entry and what is sent of it.
-    pub(crate) fn kept(&self) -> Kept {
-        (self.entry(), self.zip.borrow().clone())
+    /// As the outbox knows it.
+    pub(crate) fn as_kept(&self) -> Kept {
+        Kept { entry: self.entry(), zip: self.zip.borrow().clone(), on_device: self.is_kept() }
     }
 
     /// Whether the outbox on the device has it.
@@ -226,7 +231,7 @@ impl Handing {
                 self.leave();
             }
             Do::OnlyThis => {
-                for (entry, _) in self.others.take() {
+                for Kept { entry, .. } in self.others.take() {
                     let key = entry.key.clone();
                     // One that was received meanwhile stays where it is shown.
                     self.store.withdraw(&entry.key, move |receipt| {
@@ -278,11 +283,11 @@ impl Handing {
     pub(crate) fn go_on(self: &Rc<Self>) {
         let question = self.questions.borrow().first().copied();
         self.change(|now| now.question = question);
-        if question.is_some() || self.is_kept() || !self.keeps {
+        if question.is_some() || self.is_kept() || !self.may_keep {
             return self.attempt();
         }
         let handing = Rc::clone(self);
-        let (entry, zip) = self.kept();
+        let Kept { entry, zip, .. } = self.as_kept();
         self.store.put(&entry, zip.as_ref(), move |kept| {
             handing.now.borrow_mut().kept = kept;
             handing.attempt();

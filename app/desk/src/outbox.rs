@@ -21,11 +21,12 @@ pub(crate) fn begin(asked: Rc<Asked>, definition: Arc<Definition>) {
     });
 }
 
-/// Goes on with an application there, unless it is at work already. What waits goes to where the form as it is now
+/// Goes on with an application there, or where it is at work already. What waits goes to where the form as it is now
 /// sends.
-pub(crate) fn place(asked: &Rc<Asked>, definition: &Arc<Definition>, (mut entry, zip): Kept) {
-    if live::is_there(&entry.key) {
-        return;
+pub(crate) fn place(asked: &Rc<Asked>, definition: &Arc<Definition>, kept: Kept) {
+    let Kept { mut entry, zip, .. } = kept;
+    if let Some(handing) = live::of(&entry.key) {
+        return handing.attempt();
     }
     let Some(host) = section() else { return };
     if entry.is_waiting() {
@@ -33,7 +34,8 @@ pub(crate) fn place(asked: &Rc<Asked>, definition: &Arc<Definition>, (mut entry,
     }
     let (asked, definition) = (Rc::clone(asked), Arc::clone(definition));
     let (application, questions, others) = (None, vec![], vec![]);
-    let begun = Begun { asked, definition, host, application, entry, zip, keeps: true, kept: true, questions, others };
+    let begun =
+        Begun { asked, definition, host, application, entry, zip, may_keep: true, kept: true, questions, others };
     Handing::begin(begun).attempt();
 }
 

@@ -1,12 +1,16 @@
 //! The language that the page is shown in.
 
 use madoguchi_view::{Catalogue, Node};
+use web_sys::Element;
 
-/// The tree in that language. Its catalogue stands where the form finds it, too: at the form's own element.
+/// The form's own element. The words of another language stand there, and an event `words` tells of them.
+pub(crate) fn host() -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id("host")
+}
+
+/// The tree in that language.
 pub(crate) fn spoken(mut tree: Node) -> Node {
-    let document = web_sys::window().and_then(|window| window.document());
-    let host = document.and_then(|document| document.get_element_by_id("host"));
-    let text = host.and_then(|host| host.get_attribute("data-words"));
+    let text = host().and_then(|host| host.get_attribute("data-words"));
     if let Some(mut catalogue) = text.and_then(|text| Catalogue::read(&text)) {
         catalogue.translate(&mut tree);
     }

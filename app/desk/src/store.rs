@@ -12,8 +12,14 @@ use wasm_bindgen::{JsCast, JsValue};
 const ENTRY: &str = "entry:";
 const ZIP: &str = "zip:";
 
-/// An entry, and what is sent of it.
-pub(crate) type Kept = (Entry, Option<Uint8Array>);
+/// An entry with what is sent of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    pub(crate) entry: Entry,
+    pub(crate) zip: Option<Uint8Array>,
+    /// The outbox on the device has it.
+    pub(crate) on_device: bool,
+}
 
 /// The outbox of the form at this page's address. It is opened for every use: an application may wait for hours, and
 /// browsers close the databases of pages in the background.
@@ -144,7 +150,7 @@ fn entries(all: &[Stored]) -> Vec<Kept> {
         name.strip_prefix(ENTRY)?;
         let entry: Entry = serde_json::from_str(&value.as_string()?).ok()?;
         let zip = zip(&entry.key).and_then(|(_, value)| value.clone().dyn_into().ok());
-        Some((entry, zip))
+        Some(Kept { entry, zip, on_device: true })
     };
     all.iter().filter_map(entry).collect()
 }

@@ -266,11 +266,11 @@ impl Keeper {
         }
         let files = records.iter().filter(|(name, _)| name.starts_with(FILES)).cloned().collect();
         form.dispatch(Event::Elsewhere { records });
-        self.fetch(&form, files);
+        self.take_files(&form, files);
     }
 
     /// Files that another page has kept.
-    fn fetch(&self, form: &Rc<Inner>, names: Vec<Record>) {
+    fn take_files(&self, form: &Rc<Inner>, names: Vec<Record>) {
         let Some(database) = self.database.borrow().clone().filter(|_| !names.is_empty()) else { return };
         let form = Rc::clone(form);
         database.all(move |all| {

@@ -20,13 +20,13 @@ pub(crate) fn all() -> Vec<Rc<Handing>> {
     all
 }
 
-pub(crate) fn is_there(key: &str) -> bool {
-    all().iter().any(|handing| handing.entry.borrow().key == key)
+pub(crate) fn of(key: &str) -> Option<Rc<Handing>> {
+    all().into_iter().find(|handing| handing.entry.borrow().key == key)
 }
 
 /// Ends the one with that key, and takes it out of the outbox on the page.
 pub(crate) fn end(key: &str) {
-    for handing in all().into_iter().filter(|handing| handing.entry.borrow().key == key) {
+    if let Some(handing) = of(key) {
         handing.leave();
     }
 }
