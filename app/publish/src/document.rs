@@ -62,8 +62,8 @@ pub(crate) fn contents(forms: &[Form]) -> String {
     fill(CONTENTS, &[("policy", &policy), ("icon", &icon()), ("style", &style), ("forms", &forms)])
 }
 
-/// What starts the program, as a file: a browser ends its reading of the page only when it is there, and shows the
-/// form meanwhile. Within the page it would be run before anything is shown.
+/// What starts the program, as a file that the page does not wait for. Within the page it would be run before anything is
+/// shown.
 pub(crate) fn start() -> File {
     script("start", START)
 }

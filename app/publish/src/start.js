@@ -1,12 +1,21 @@
 const root = document.documentElement;
 const place = (name) => new URL(root.dataset[name], document.baseURI);
 
-// What the resident chose (表示・Language) is fetched when it is needed.
-const display = () => import(place("display"));
-document.querySelector(".display").addEventListener("toggle", display, { once: true });
-try {
-  if (localStorage.getItem("display")) display();
-} catch {}
+// This runs as soon as it has arrived. The program and all below need the whole page.
+const whole = new Promise((there) => {
+  if (document.readyState !== "loading") there();
+  document.addEventListener("DOMContentLoaded", there, { once: true });
+});
+const program = Promise.all([import(place("loader")), whole]).then(([loaded]) =>
+  loaded.default({ module_or_path: place("wasm") }),
+);
+
+// A button that was pressed before the program was there is pressed once it is.
+let pressed;
+const press = ({ target }) => {
+  pressed = target.closest?.("[data-act]") ?? pressed;
+};
+document.addEventListener("click", press);
 
 const worker = place("worker").href;
 const trusted = window.trustedTypes?.createPolicy("madoguchi", {
@@ -16,7 +25,29 @@ const trusted = window.trustedTypes?.createPolicy("madoguchi", {
   },
 });
 const keep = () => navigator.serviceWorker?.register(trusted?.createScriptURL(worker) ?? worker).catch(console.warn);
-const program = import(place("loader")).then((loaded) => loaded.default({ module_or_path: place("wasm") }));
+
+program.then(() => {
+  document.removeEventListener("click", press);
+  pressed?.click();
+  setTimeout(keep, 3000);
+}, async (error) => {
+  console.error(error);
+  await whole;
+  const notice = document.createElement("p");
+  notice.setAttribute("role", "alert");
+  notice.className = "notice";
+  notice.textContent = "画面を読み込めませんでした。通信を確かめて、もう一度開いてください。";
+  document.body.prepend(notice);
+});
+
+await whole;
+
+// What the resident chose (表示・Language) is fetched when it is needed.
+const display = () => import(place("display"));
+document.querySelector(".display").addEventListener("toggle", display, { once: true });
+try {
+  if (localStorage.getItem("display")) display();
+} catch {}
 
 // The desk is a second program, loaded when it is asked for.
 let desk;
@@ -43,23 +74,3 @@ host.photo ??= (...wanted) => {
   const tell = (what) => what === "failed" && host.dispatchEvent(new MessageEvent("photo", { data: wanted.slice(0, 1) }));
   ask({ detail: { task: "photo", host, wanted, tell } });
 };
-
-// A button that was pressed before the program was there is pressed once it is.
-let pressed;
-const press = ({ target }) => {
-  pressed = target.closest?.("[data-act]") ?? pressed;
-};
-document.addEventListener("click", press);
-
-program.then(() => {
-  document.removeEventListener("click", press);
-  pressed?.click();
-  setTimeout(keep, 3000);
-}, (error) => {
-  console.error(error);
-  const notice = document.createElement("p");
-  notice.setAttribute("role", "alert");
-  notice.className = "notice";
-  notice.textContent = "画面を読み込めませんでした。通信を確かめて、もう一度開いてください。";
-  document.body.prepend(notice);
-});

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// How many items a bundle has: about one screen of a phone.
 const BUNDLE: usize = 5;
 /// A browser lays out so many items at once in no time; and where it leaves none aside, nothing moves under a finger.
-const FEW: usize = 20;
+const FEW: usize = 40;
 
 /// What is the same for all items of one view.
 #[derive(Clone, Copy)]
