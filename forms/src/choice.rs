@@ -26,3 +26,26 @@ impl Choice {
         json::code(&self.value)
     }
 }
+
+/// A list with what was pasted behind it: a choice a line, its words, or its words and after a tab its value, as
+/// spreadsheets copy two columns. What is there already, or says nothing, is left out.
+///
+/// ```
+/// use madoguchi_forms::choice::{Choice, with_pasted};
+///
+/// let list = with_pasted(&[Choice::plain("北館")], "北館\n南館\t02\n\n 東館 ");
+/// assert_eq!(list, [Choice::plain("北館"), Choice::new("02", "南館"), Choice::plain("東館")]);
+/// ```
+pub fn with_pasted(list: &[Choice], text: &str) -> Vec<Choice> {
+    let mut all = list.to_vec();
+    for line in text.lines() {
+        let mut cells = line.split('\t').map(str::trim);
+        let label = cells.next().unwrap_or_default();
+        let value = cells.next().filter(|value| !value.is_empty()).unwrap_or(label);
+        let taken = all.iter().any(|choice| choice.label == label || choice.code() == value);
+        if !label.is_empty() && !taken {
+            all.push(Choice::new(value, label));
+        }
+    }
+    all
+}

@@ -23,6 +23,7 @@ pub mod lint;
 pub mod markup;
 mod members;
 pub mod normalise;
+pub mod outline;
 pub mod pattern;
 pub mod photo;
 pub mod pittari;

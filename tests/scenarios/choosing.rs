@@ -2,9 +2,14 @@
 
 use crate::counter::Counter;
 use madoguchi_forms::choice::Choice;
+use madoguchi_forms::edit::compose::add_other;
 use madoguchi_forms::edit::{Change, Command};
+use madoguchi_forms::id::ItemId;
 use madoguchi_forms::kinds::choice::OneChoice;
+use madoguchi_forms::kinds::many_choices::ManyChoices;
+use madoguchi_forms::kinds::note::Note;
 use madoguchi_forms::kinds::text::Text;
+use madoguchi_forms::widget::Widget;
 use serde_json::json;
 
 #[test]
@@ -46,4 +51,30 @@ fn a_choice_that_is_taken_away_is_told_where_it_is_used() {
         .staff_is_told(&["choice-gone"])
         .resident_chooses("区分", "団体")
         .application_is(&json!({}));
+}
+
+#[test]
+fn whom_no_choice_fits_writes_what_it_is() {
+    let counter = Counter::opens("予約").staff_adds("目的", OneChoice::of(&["練習", "大会"]));
+    let with_other = add_other(counter.form(), &counter.id("目的"), ItemId::new("other")).unwrap();
+    counter
+        .staff_does(with_other)
+        .staff_reads("目的（その他の内容）", "『目的』が『その他』のとき")
+        .phone_shows(&["目的 ※任意"])
+        .resident_chooses("目的", "その他")
+        .phone_shows(&["目的 ※任意", "目的（その他の内容） ※必須"])
+        .staff_is_told(&[])
+        .staff_undoes()
+        .phone_shows(&["目的 ※任意"]);
+}
+
+#[test]
+fn other_may_be_one_of_several_and_is_added_once() {
+    let counter = Counter::opens("予約").staff_adds("備品", ManyChoices::of(&["机", "その他"]));
+    let with_other = add_other(counter.form(), &counter.id("備品"), ItemId::new("other")).unwrap();
+    let counter =
+        counter.staff_does(with_other).staff_reads("備品（その他の内容）", "『備品』で『その他』を選んだとき");
+    assert!(matches!(counter.item("備品").kind.widget(), Widget::Checks(choices) if choices.len() == 2));
+    let note = counter.staff_adds("説明", Note {});
+    assert_eq!(add_other(note.form(), &note.id("説明"), ItemId::new("x")), None);
 }

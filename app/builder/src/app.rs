@@ -1,8 +1,15 @@
 //! The whole builder: opens what is kept on this device, then shows the screen that the address names.
 
+use crate::bench;
 use crate::editor::Editor;
 use crate::route::{self, Route, Screen};
-use crate::screens::{FirstScreen, edit::EditScreen, export::ExportScreen, home::HomeScreen, try_out::TryScreen};
+use crate::screens::{
+    FirstScreen,
+    edit::EditScreen,
+    export::ExportScreen,
+    home::{self, HomeScreen},
+    try_out::TryScreen,
+};
 use crate::store::{Store, StoreError};
 use leptos::ev;
 use leptos::prelude::*;
@@ -62,6 +69,12 @@ fn Screens(kept: Kept) -> impl IntoView {
             event.prevent_default();
         }
     });
+    if let Some(count) = bench::wanted() {
+        spawn_local(async move {
+            let id = home::begin(kept, unkept, bench::form(count)).await;
+            Route::form(&id, Screen::Edit).go();
+        });
+    }
     let route = route::current();
     let form = Memo::new(move |_| match route.get() {
         Route::Home => None,
@@ -112,6 +125,9 @@ fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl Int
         editor.notice.set(Some(sentence.to_owned()));
     }
     provide_context(editor);
+    if bench::wanted().is_some() {
+        bench::lend(editor);
+    }
     let screen = Memo::new(move |_| match route.get() {
         Route::Form { screen, .. } => screen,
         Route::Home => Screen::Edit,

@@ -1,7 +1,11 @@
 //! The browser's clock, randomness and address: what `forms` wants handed in.
 
+use js_sys::Intl::Collator;
+use js_sys::{Array, Object, Reflect};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
+use std::cmp::Ordering;
+use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970.
 pub fn now() -> u64 {
@@ -38,4 +42,15 @@ pub fn in_words(at: u64) -> String {
     #[allow(clippy::cast_precision_loss, reason = "milliseconds stay far below 2^53")]
     let date = js_sys::Date::new(&(at as f64).into());
     format!("{}月{}日 {}:{:02}", date.get_month() + 1, date.get_date(), date.get_hours(), date.get_minutes())
+}
+
+/// The order in which people here look for words: かな by sound, numbers by size, 漢字 as the browser orders them.
+pub fn order_of_words() -> impl Fn(&str, &str) -> Ordering {
+    let options = Object::new();
+    _ = Reflect::set(&options, &"numeric".into(), &true.into());
+    let compare = Collator::new(&Array::of1(&"ja".into()), &options).compare();
+    move |a, b| {
+        let order = compare.call2(&JsValue::UNDEFINED, &a.into(), &b.into()).ok().and_then(|order| order.as_f64());
+        order.and_then(|order| order.partial_cmp(&0.0)).unwrap_or(Ordering::Equal)
+    }
 }

@@ -16,6 +16,13 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Presses what the selector finds first, when it is in sight, as its key does.
+pub fn press(selector: &str) {
+    if let Some(button) = find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
+}
+
 /// Focuses what the selector finds first, once it is there.
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();

@@ -1,6 +1,7 @@
 //! The form builder for staff.
 
 mod app;
+mod bench;
 mod browser;
 mod catalogue;
 mod editor;

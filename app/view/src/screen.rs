@@ -18,10 +18,9 @@ use std::sync::Arc;
 pub(crate) fn screen(session: &mut Session) -> Node {
     match session.mode.clone() {
         Mode::Phone { selected, part } => {
-            let shown = session.definition.items.get(part).unwrap_or(&session.definition.items).to_vec();
             let definition = Arc::clone(&session.definition);
-            let standing = Standing { phone: true, selected: selected.as_ref() };
-            let items = standing.items(session, &shown, &Depth::default());
+            let standing = Standing { phone: Some(&part), selected: selected.as_ref() };
+            let items = standing.items(session, &definition.items, &Depth::default());
             el("div")
                 .class("phone-form")
                 .child(el("p").class("form-title").text(definition.title.clone()))
@@ -62,7 +61,7 @@ fn whole(session: &mut Session) -> Node {
 /// The items of one page, in a form of their own: turning the page builds the next one.
 fn questions(session: &mut Session, number: usize) -> Made {
     let shown = session.pages.get(number).map(|page| page.items.clone()).unwrap_or_default();
-    let standing = Standing { phone: false, selected: None };
+    let standing = Standing { phone: None, selected: None };
     let items = standing.items(session, &shown, &Depth::default());
     form(&name_of_page(&session.pages, number), items)
 }

@@ -25,6 +25,7 @@ use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::Index;
+use madoguchi_forms::item::Item;
 use madoguchi_forms::table::Table;
 pub use photos::WAITING;
 use std::ops::Range;
@@ -39,7 +40,7 @@ pub enum Mode {
     /// The whole journey, inside another page.
     Trial,
     /// The builder's phone: all sections one after another, with the item that staff are working on; `part` are the
-    /// items standing in the form itself that are shown.
+    /// items that are shown, by their positions in reading order.
     Phone { selected: Option<ItemId>, part: Range<usize> },
 }
 
@@ -256,6 +257,15 @@ impl Session {
     /// The application as it stands: answers, what is wrong, what is shown.
     pub fn collected(&self) -> &Rc<Collected> {
         &self.collected
+    }
+
+    /// Of items beside each other those that a part of the form, by positions in reading order, has something of.
+    pub(crate) fn within<'a>(&self, items: &'a [Arc<Item>], part: &Range<usize>) -> &'a [Arc<Item>] {
+        let order = |item: &Arc<Item>| self.index.get(&item.id).map_or(0, |location| location.order);
+        // The last one that begins before the part may reach into it.
+        let first = items.partition_point(|item| order(item) <= part.start).saturating_sub(1);
+        let end = items.partition_point(|item| order(item) < part.end);
+        items.get(first..end).unwrap_or_default()
     }
 
     /// Whether the application is sent to an address, rather than saved and handed over.

@@ -1,5 +1,9 @@
 //! Commands that people think of as one: adding, duplicating, removing with what hangs on it.
 
+mod other;
+
+pub use other::{OTHER, add_other};
+
 use super::command::{Change, Command};
 use crate::definition::Definition;
 use crate::id::ItemId;

@@ -68,7 +68,16 @@ export const start = async ({ width, height }) => {
   await writeFile(join(folder, ".config/gtk-3.0/gtk.css"), "* { min-width: 0; margin: 0; padding: 0; font-size: 2px; }");
   const { name, close: closeScreen } = await screen();
   const port = await freePort();
-  const env = { ...process.env, DISPLAY: name, TZ: "Asia/Tokyo", HOME: folder, XDG_DOWNLOAD_DIR: folder, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1", WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
+  // Two browsers share nothing, whatever the tests themselves were started with.
+  const own = {
+    HOME: folder,
+    TMPDIR: folder,
+    XDG_CACHE_HOME: join(folder, ".cache"),
+    XDG_CONFIG_HOME: join(folder, ".config"),
+    XDG_DATA_HOME: join(folder, ".local/share"),
+    XDG_DOWNLOAD_DIR: folder,
+  };
+  const env = { ...process.env, ...own, DISPLAY: name, TZ: "Asia/Tokyo", GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1", WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
   const driver = spawn(find(), [`--port=${port}`], { stdio: "ignore", env });
   const base = `http://127.0.0.1:${port}/session`;
   const ask = async (method, path, body) => {

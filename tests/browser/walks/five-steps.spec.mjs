@@ -46,7 +46,7 @@ for (const procedure of PROCEDURES) {
       const place = await builder.settings(page);
       const choices = place.getByRole("group", { name: "選択肢", exact: true });
       await choices.getByText("まとめて追加").click();
-      await choices.getByLabel("1行に1つずつ入力、または表から貼り付け").fill(CHOICES.join("\n"));
+      await choices.getByLabel("1行に1つずつ入力するか、Excelなどの表から貼り付けます。2列の表は、言葉とデータの値になります。").fill(CHOICES.join("\n"));
       await choices.getByRole("button", { name: "この内容を追加" }).click();
       await expect(choices.getByLabel("選択肢の言葉")).toHaveCount(4);
       for (const old of ["選択肢1", "選択肢2"]) await choices.getByRole("button", { name: `「${old}」を削除` }).click();

@@ -1,7 +1,9 @@
 //! The editing screen: the outline, the chosen item's settings, and the resident's phone, side by side.
 
+use super::parts::dialog::{self, DialogRef};
 use super::parts::form_settings::FormSettings;
 use super::parts::item_settings::ItemSettings;
+use super::parts::keys::KeyList;
 use super::parts::outline::Outline;
 use super::parts::resident_form::ResidentForm;
 use super::parts::top_bar::TopBar;
@@ -11,6 +13,7 @@ use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
 use madoguchi_view::Mode;
+use std::ops::Range;
 use wasm_bindgen::JsCast;
 
 /// The three parts; a narrow screen shows one at a time.
@@ -41,12 +44,14 @@ pub fn EditScreen() -> impl IntoView {
         }
     });
     // On the window: undo must work wherever the focus is, also when what had it is gone.
-    let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor));
+    let key_list = DialogRef::new();
+    let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
     on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
     view! {
         <div class="editor builder">
-            <TopBar />
+            <TopBar key_list=key_list />
+            <KeyList dialog=key_list />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">
@@ -92,15 +97,10 @@ fn PartTab(part: RwSignal<Part>, which: Part, words: &'static str) -> impl IntoV
 #[component]
 fn Phone() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let count = move || editor.definition.with(|d| d.items.len());
-    let all = move || count() <= SHOWN;
-    let part = Memo::new(move |_| {
-        if all() {
-            return 0..count();
-        }
-        let chosen = editor.selected.get().and_then(|id| editor.index.with(|index| index.1.top(&id)));
-        let start = chosen.unwrap_or_default().saturating_sub(SHOWN / 2).min(count() - SHOWN);
-        start..start + SHOWN
+    let count = Memo::new(move |_| editor.index.with(|index| index.1.len()));
+    let part = Memo::new(move |before: Option<&Range<usize>>| {
+        let chosen = editor.selected.get().and_then(|id| editor.index.with(|index| Some(index.1.get(&id)?.order)));
+        part_around(chosen.unwrap_or_default(), count.get(), before)
     });
     // Conditions and calculations speak of the whole form, also where only a part of it is shown.
     let mode = Signal::derive(move || Mode::Phone { selected: editor.selected.get(), part: part.get() });
@@ -122,7 +122,7 @@ fn Phone() -> impl IntoView {
     view! {
         <h2 class="pane-title">"住民の画面"</h2>
         <p class="support">"押すと、その項目の設定が開きます。入力も試せます。"</p>
-        {move || (!all()).then(|| view! {
+        {move || (count.get() > SHOWN).then(|| view! {
             <p class="support">"項目が多いため、選んだ項目のまわりだけを示しています。全部は「住民として試す」で見られます。"</p>
         })}
         <div class="phone" on:click=move |event| select(&event) on:keyup=move |event| keyed(&event)>
@@ -131,16 +131,48 @@ fn Phone() -> impl IntoView {
     }
 }
 
-/// As many items side by side as the phone shows at once.
-const SHOWN: usize = 200;
+/// As many items as the phone shows at once.
+const SHOWN: usize = 100;
+/// Within so many items of the edge of what is shown, the phone goes on.
+const EDGE: usize = 20;
+
+/// What the phone shows of so many items. It stays while what is chosen is well inside: nothing moves under the hand.
+fn part_around(chosen: usize, count: usize, before: Option<&Range<usize>>) -> Range<usize> {
+    if count <= SHOWN {
+        return 0..count;
+    }
+    let stays = |part: &&Range<usize>| {
+        part.len() == SHOWN
+            && part.end <= count
+            && (part.start == 0 || part.start + EDGE <= chosen)
+            && (part.end == count || chosen + EDGE < part.end)
+    };
+    before.filter(stays).cloned().unwrap_or_else(|| {
+        let start = chosen.saturating_sub(SHOWN / 2).min(count - SHOWN);
+        start..start + SHOWN
+    })
+}
 
 /// Keys that work anywhere on the screen, except in what a resident types.
-fn keys(ev: &KeyboardEvent, editor: Editor) {
+fn keys(ev: &KeyboardEvent, editor: Editor, part: RwSignal<Part>, key_list: DialogRef) {
     let target = ev.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    if target.is_some_and(|t| t.closest(".phone").ok().flatten().is_some()) {
+    let within = |selector: &str| target.as_ref().is_some_and(|t| t.closest(selector).ok().flatten().is_some());
+    if within(".phone") {
         return;
     }
     let command = ev.ctrl_key() || ev.meta_key();
+    if !command && !ev.alt_key() && !within("input, textarea, select, dialog") {
+        match ev.key().as_str() {
+            "/" => {
+                // The dialog stands in the outline, which another part may have taken the place of.
+                part.set(Part::Outline);
+                focus::press(".palette-open");
+            }
+            "?" => dialog::open(key_list),
+            _ => return,
+        }
+        return ev.prevent_default();
+    }
     match (command, ev.shift_key(), ev.key().to_lowercase().as_str()) {
         (true, false, "z") => editor.undo(),
         (true, true, "z") | (true, false, "y") => editor.redo(),

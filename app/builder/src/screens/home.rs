@@ -88,7 +88,7 @@ fn empty() -> Definition {
 }
 
 /// Keeps a new form, if it can be, and gives its identity.
-async fn begin(kept: Kept, unkept: UnkeptForms, definition: Definition) -> String {
+pub(crate) async fn begin(kept: Kept, unkept: UnkeptForms, definition: Definition) -> String {
     let id = browser::fresh_id().to_string();
     let history = History::new(definition);
     let put = match kept.get_value() {

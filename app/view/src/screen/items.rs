@@ -11,6 +11,7 @@ use madoguchi_forms::answers::Place;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::kinds::Role;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How many items a bundle has: about one screen of a phone.
@@ -21,8 +22,8 @@ const FEW: usize = 40;
 /// What is the same for all items of one view.
 #[derive(Clone, Copy)]
 pub(crate) struct Standing<'a> {
-    /// On the builder's phone, where staff see what residents do not.
-    pub(crate) phone: bool,
+    /// On the builder's phone, where staff see what residents do not: which items are shown.
+    pub(crate) phone: Option<&'a Range<usize>>,
     pub(crate) selected: Option<&'a ItemId>,
 }
 
@@ -38,7 +39,10 @@ impl Standing<'_> {
     /// Many items stand in bundles, so that a browser leaves aside all but those in sight. An item stays in its bundle
     /// whatever is shown around it. Staff move items about, so the builder's phone has no bundles.
     pub(crate) fn items(self, session: &mut Session, items: &[Arc<Item>], depth: &Depth) -> Vec<Node> {
-        if self.phone || items.len() <= FEW {
+        if let Some(part) = self.phone {
+            return self.all(session, session.within(items, part), depth);
+        }
+        if items.len() <= FEW {
             return self.all(session, items, depth);
         }
         let bundle = |(i, items): (usize, &[Arc<Item>])| {
@@ -58,9 +62,9 @@ impl Standing<'_> {
         let node = if session.collected.shown.contains(&place) {
             self.shown(session, item, place, depth)
         } else {
-            (self.phone && selected).then(|| notice(session.words.hidden_here, &item.label))
+            (self.phone.is_some() && selected).then(|| notice(session.words.hidden_here, &item.label))
         };
-        if !self.phone {
+        if self.phone.is_none() {
             return node;
         }
         let frame = el("div").key(item.id.to_string());
@@ -72,7 +76,7 @@ impl Standing<'_> {
         match item.kind.role() {
             Role::Answer | Role::Calculated => Some(session.field(item, place, field)),
             Role::Note => Some(note(item).into()),
-            Role::Locked => self.phone.then(|| notice(session.words.locked_here, &item.label)),
+            Role::Locked => self.phone.is_some().then(|| notice(session.words.locked_here, &item.label)),
             Role::Section => Some(self.section(session, item, &place, depth).into()),
             Role::Group => Some(self.group(session, item, &place, depth).into()),
         }

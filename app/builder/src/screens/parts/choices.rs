@@ -1,11 +1,12 @@
 //! The choices of a list: typed one by one, or pasted in one go.
 
 use super::controls::control_id;
+use crate::browser;
 use crate::editor::Editor;
 use crate::focus;
 use leptos::prelude::*;
-use madoguchi_forms::choice::Choice;
-use madoguchi_forms::edit::Change;
+use madoguchi_forms::choice::{Choice, with_pasted};
+use madoguchi_forms::edit::{Change, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::setting::SettingValue;
 
@@ -15,6 +16,7 @@ pub fn ChoicesEditor(
     value: Memo<Option<SettingValue>>,
     set: Callback<SettingValue>,
 ) -> impl IntoView {
+    let editor = expect_context::<Editor>();
     let choices = Memo::new(move |_| match value.get() {
         Some(SettingValue::Choices(choices)) => choices,
         _ => vec![],
@@ -26,6 +28,25 @@ pub fn ChoicesEditor(
         list.push(Choice::plain(label));
         give(list);
         focus::select_soon(".choices li:last-child input");
+    };
+    let add_other = move |_| {
+        let definition = editor.definition.get_untracked();
+        if let Some(command) = id.with_value(|id| compose::add_other(&definition, id, browser::fresh_id()))
+            && editor.run(command)
+        {
+            editor.announced.set("「その他」と、その内容を書く項目を追加しました。".to_owned());
+        }
+    };
+    let sort = move |_| {
+        let mut list = choices.get_untracked();
+        let before = browser::order_of_words();
+        // What fits nobody else is looked for at the end.
+        let is_other = |choice: &Choice| choice.label == compose::OTHER;
+        list.sort_by(|a, b| is_other(a).cmp(&is_other(b)).then_with(|| before(&a.label, &b.label)));
+        if list != choices.get_untracked() {
+            give(list);
+            editor.announced.set("選択肢を並べ替えました。".to_owned());
+        }
     };
     // By place: a row stays, with the focus in it, while the words and with them the value change.
     let rows = move || (0..choices.with(Vec::len)).collect::<Vec<_>>();
@@ -39,6 +60,8 @@ pub fn ChoicesEditor(
             </ol>
             <div class="builder-buttons">
                 <button type="button" on:click=add>"選択肢を追加"</button>
+                <button type="button" on:click=add_other>"「その他（自由記入）」を追加"</button>
+                <button type="button" on:click=sort aria-disabled=move || (choices.with(Vec::len) < 2).to_string()>"五十音・数字の順に並べる"</button>
             </div>
             <Paste choices=choices give=Callback::new(give) />
         </fieldset>
@@ -123,13 +146,7 @@ fn Paste(choices: Memo<Vec<Choice>>, give: Callback<Vec<Choice>>) -> impl IntoVi
     let area = NodeRef::<leptos::html::Textarea>::new();
     let take = move |_| {
         let Some(area) = area.get_untracked() else { return };
-        let mut list = choices.get_untracked();
-        let text = area.value();
-        for line in text.lines().map(|l| l.split('\t').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()) {
-            if !list.iter().any(|c| c.label == line || c.code() == line) {
-                list.push(Choice::plain(line));
-            }
-        }
+        let list = with_pasted(&choices.get_untracked(), &area.value());
         give.run(list);
         area.set_value("");
     };
@@ -137,7 +154,7 @@ fn Paste(choices: Memo<Vec<Choice>>, give: Callback<Vec<Choice>>) -> impl IntoVi
     view! {
         <details class="more">
             <summary>"まとめて追加"</summary>
-            <label for=id.clone()>"1行に1つずつ入力、または表から貼り付け"</label>
+            <label for=id.clone()>"1行に1つずつ入力するか、Excelなどの表から貼り付けます。2列の表は、言葉とデータの値になります。"</label>
             <textarea id=id rows="4" node_ref=area></textarea>
             <button type="button" on:click=take>"この内容を追加"</button>
         </details>

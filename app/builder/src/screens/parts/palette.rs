@@ -1,5 +1,7 @@
-//! What can be added (項目を追加), by purpose.
+//! What can be added (項目を追加), by purpose, and by the words that staff look for it with.
 
+use super::controls::control_id;
+use super::dialog::{self, Dialog, DialogRef};
 use crate::editor::Editor;
 use crate::focus;
 use leptos::prelude::*;
@@ -16,59 +18,118 @@ const PURPOSES: [(Purpose, &str); 8] = [
     (Purpose::Arrange, "説明・まとまり"),
 ];
 
+/// What a kind is looked for by, besides what is said of it.
+const ALSO: [(&str, &str); 19] = [
+    ("address", "住まい 所在地 郵便番号 町名 番地"),
+    ("attachment", "写真 画像 書類 ファイル アップロード 証明書 pdf"),
+    ("birth-date", "年齢 誕生日"),
+    ("calculated", "合計 料金 手数料 自動計算"),
+    ("consent", "同意 誓約 確認 チェックボックス"),
+    ("corporate-number", "会社 事業者 団体"),
+    ("date", "希望日 カレンダー 年月日"),
+    ("email", "アドレス eメール mail"),
+    ("group", "世帯員 家族 明細 一覧 表 繰返し くりかえし"),
+    ("long-text", "自由記入 備考 理由 複数行 テキストエリア"),
+    ("many-choices", "チェックボックス 複数選択"),
+    ("money", "料金 手数料 円 収入"),
+    ("one-choice", "ラジオボタン プルダウン リスト 択一 性別 区分"),
+    ("person-name", "名前 なまえ フリガナ カナ 申請者"),
+    ("phone", "携帯 連絡先 fax ファックス"),
+    ("section", "見出し ページ 区切り ステップ"),
+    ("text", "テキスト 番号 自由記入 名称"),
+    ("whole-number", "人数 個数 冊数 数字 年数"),
+    ("yes-no", "有無 はい いいえ"),
+];
+
 #[component]
 pub fn Palette() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    let dialog = DialogRef::new();
+    let sought = RwSignal::new(String::new());
     let open = move |_| {
-        if let Some(dialog) = dialog.get_untracked() {
-            _ = dialog.show_modal();
-        }
-    };
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
+        sought.set(String::new());
+        dialog::open(dialog);
     };
     // The name of a new item is the first thing that staff change.
     let add = move |kind: Kind| {
+        dialog::close(dialog);
         if editor.add(kind) {
             focus::select_soon(".settings-pane .setting :is(input, textarea)");
         }
     };
-    let kinds = StoredValue::new(Kind::all());
-    let of = move |purpose: Purpose| {
-        kinds.with_value(|all| all.iter().filter(|k| k.about().purpose == purpose).cloned().collect::<Vec<_>>())
+    let found = Memo::new(move |_| sought.with(|sought| found(sought)));
+    let add_first = move |ev: leptos::ev::SubmitEvent| {
+        ev.prevent_default();
+        let first = found.with_untracked(|found| found.iter().find_map(|(_, kinds)| kinds.first().cloned()));
+        if let Some(kind) = first.filter(|_| !sought.with_untracked(|sought| sought.trim().is_empty())) {
+            add(kind);
+        }
+    };
+    let id = control_id();
+    let said = move || {
+        let count = found.with(|found| found.iter().map(|(_, kinds)| kinds.len()).sum::<usize>());
+        match count {
+            _ if sought.with(|sought| sought.trim().is_empty()) => String::new(),
+            0 => "見つかりません。ほかの言葉で探すか、言葉を消して一覧から選んでください。".to_owned(),
+            _ => format!("{count}件見つかりました。Enterキーで最初の項目を追加します。"),
+        }
     };
     view! {
-        <button type="button" class="primary wide" aria-haspopup="dialog" on:click=open>"項目を追加"</button>
-        <dialog node_ref=dialog class="palette" aria-labelledby="palette-title">
-            <div class="dialog-head">
-                <h2 id="palette-title">"項目を追加"</h2>
-                <button type="button" on:click=move |_| close()>"閉じる"</button>
-            </div>
+        <button
+            type="button" class="primary wide palette-open" aria-haspopup="dialog" aria-keyshortcuts="/" on:click=open
+        >
+            "項目を追加"
+        </button>
+        <Dialog name="palette" title="項目を追加" dialog=dialog>
             <p class="support">"選んでいる項目の後ろ（まとまりや繰り返しを選んでいるときは、その中）に置きます。"</p>
-            {PURPOSES.iter().map(|(purpose, words)| {
-                let offered = of(*purpose);
-                (!offered.is_empty()).then(|| view! {
-                    <section>
-                        <h3>{*words}</h3>
-                        <ul class="cards small">
-                            {offered.into_iter().map(|kind| {
-                                let about = kind.about();
-                                view! {
-                                    <li>
-                                        <button type="button" class="card" on:click=move |_| { close(); add(kind.clone()); }>
-                                            <strong>{about.label}</strong>
-                                            <span>{about.sentence}</span>
-                                        </button>
-                                    </li>
-                                }
-                            }).collect_view()}
-                        </ul>
-                    </section>
-                })
-            }).collect_view()}
-        </dialog>
+            <form class="setting" role="search" on:submit=add_first>
+                <label for=id.clone()>"言葉で探す"</label>
+                <input
+                    type="search" id=id autocomplete="off" autofocus
+                    prop:value=move || sought.get() on:input=move |ev| sought.set(event_target_value(&ev))
+                />
+                <p class="support" role="status">{said}</p>
+            </form>
+            <For each=move || found.get() key=|(words, kinds)| (*words, kinds.len()) let:offered>
+                <Offered words=offered.0 kinds=offered.1 add=Callback::new(add) />
+            </For>
+        </Dialog>
     }
+}
+
+#[component]
+fn Offered(words: &'static str, kinds: Vec<Kind>, add: Callback<Kind>) -> impl IntoView {
+    let card = move |kind: Kind| {
+        let about = kind.about();
+        view! {
+            <li>
+                <button type="button" class="card" on:click=move |_| add.run(kind.clone())>
+                    <strong>{about.label}</strong>
+                    <span>{about.sentence}</span>
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <section>
+            <h3>{words}</h3>
+            <ul class="cards small">{kinds.into_iter().map(card).collect_view()}</ul>
+        </section>
+    }
+}
+
+/// The kinds that all the words speak of, by purpose.
+fn found(sought: &str) -> Vec<(&'static str, Vec<Kind>)> {
+    let sought = sought.to_lowercase();
+    let kinds = Kind::all();
+    let of = |(purpose, words): &(Purpose, &'static str)| {
+        let fits = |kind: &&Kind| {
+            let about = kind.about();
+            let also = ALSO.iter().find(|(name, _)| *name == about.name).map_or("", |(_, also)| also);
+            let all = [about.label, about.sentence, words, also].join(" ").to_lowercase();
+            about.purpose == *purpose && sought.split_whitespace().all(|word| all.contains(word))
+        };
+        (*words, kinds.iter().filter(fits).cloned().collect::<Vec<_>>())
+    };
+    PURPOSES.iter().map(of).filter(|(_, kinds)| !kinds.is_empty()).collect()
 }

@@ -1,0 +1,33 @@
+//! A dialog over the screen. Esc and its button close it, and the focus goes back to what opened it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+pub type DialogRef = NodeRef<html::Dialog>;
+
+/// `name` begins the ids of what is in it.
+#[component]
+pub fn Dialog(name: &'static str, title: &'static str, dialog: DialogRef, children: Children) -> impl IntoView {
+    let title_id = format!("{name}-title");
+    view! {
+        <dialog node_ref=dialog class="over" aria-labelledby=title_id>
+            <div class="dialog-head">
+                <h2 id=format!("{name}-title")>{title}</h2>
+                <button type="button" on:click=move |_| close(dialog)>"閉じる"</button>
+            </div>
+            {children()}
+        </dialog>
+    }
+}
+
+pub fn open(dialog: DialogRef) {
+    if let Some(dialog) = dialog.get_untracked().filter(|dialog| !dialog.open()) {
+        _ = dialog.show_modal();
+    }
+}
+
+pub fn close(dialog: DialogRef) {
+    if let Some(dialog) = dialog.get_untracked() {
+        dialog.close();
+    }
+}

@@ -1,0 +1,46 @@
+//! The keys that do something (キー操作の一覧), as a dialog.
+
+use super::dialog::{Dialog, DialogRef};
+use leptos::prelude::*;
+
+const KEYS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "どこでも",
+        &[
+            ("/", "項目を追加する画面を開く"),
+            ("?", "このキー操作の一覧を開く"),
+            ("Ctrl + Z", "元に戻す"),
+            ("Ctrl + Y", "やり直す"),
+            ("Tab", "次の部品へ進む（Shift + Tab で前へ戻る）"),
+            ("Esc", "開いている画面を閉じる"),
+        ],
+    ),
+    (
+        "項目の一覧で",
+        &[
+            ("↑ ↓", "上の項目、下の項目へ進む"),
+            ("Home End", "最初の項目、最後の項目へ進む"),
+            ("Enter", "その項目の設定を開く"),
+            ("Alt + ↑ ↓", "その項目を上へ、下へ移す"),
+            ("Delete", "その項目を削除する"),
+        ],
+    ),
+    ("項目を追加する画面で", &[("文字を入力", "言葉で探す"), ("Enter", "見つかったうち最初の項目を追加する")]),
+];
+
+#[component]
+pub fn KeyList(dialog: DialogRef) -> impl IntoView {
+    view! {
+        <Dialog name="keys" title="キー操作" dialog=dialog>
+            <p class="support">"文字を入力しているあいだは、「/」と「?」はそのまま入力されます。"</p>
+            {KEYS.iter().map(|(place, keys)| view! {
+                <section>
+                    <h3>{*place}</h3>
+                    <dl class="keys">
+                        {keys.iter().map(|(key, act)| view! { <div><dt><kbd>{*key}</kbd></dt><dd>{*act}</dd></div> }).collect_view()}
+                    </dl>
+                </section>
+            }).collect_view()}
+        </Dialog>
+    }
+}

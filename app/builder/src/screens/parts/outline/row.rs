@@ -1,0 +1,146 @@
+//! One line of the outline on the screen.
+
+use super::actions::{RowActions, step};
+use crate::editor::Editor;
+use crate::focus;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use madoguchi_forms::id::ItemId;
+use madoguchi_forms::item::{Item, Required};
+use madoguchi_forms::kinds::Role;
+use madoguchi_forms::outline::{self, Line, Part};
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// Whether what had the focus last was a row: an element that is taken away says no goodbye.
+#[derive(Clone, Copy)]
+struct FocusInRows(StoredValue<bool>);
+
+pub(super) fn provide_focus_in_rows() {
+    let was_here = StoredValue::new(false);
+    provide_context(FocusInRows(was_here));
+    let handle = window_event_listener(leptos::ev::focusin, move |ev| {
+        let target = ev.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+        was_here.set_value(target.is_some_and(|t| t.closest(".rows").ok().flatten().is_some()));
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Brings onto the page what the keyboard goes to next; scrolling is told of too late for whoever holds a key down.
+#[derive(Clone, Copy)]
+pub(super) struct KeepInSight(pub(super) Callback<()>);
+
+/// Whether what has the focus is a row or what can be done to it, or was until it was taken away.
+pub(super) fn is_among_rows() -> bool {
+    let FocusInRows(was_here) = expect_context();
+    was_here.get_value()
+}
+
+/// Where the line stands that has the focus, as a selector.
+pub(super) fn focused() -> Option<String> {
+    let id = document().active_element()?.get_attribute("data-entry")?;
+    Some(format!("[data-entry=\"{id}\"]"))
+}
+
+#[component]
+pub(super) fn OutlineRow(line: Line, part: Memo<Part>) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let Line { item, depth, .. } = line;
+    let keep_in_sight = expect_context::<KeepInSight>();
+    let id = StoredValue::new(item.id.clone());
+    let chosen = Memo::new(move |_| id.with_value(|id| editor.selected.with(|s| s.as_ref() == Some(id))));
+    let element = NodeRef::<leptos::html::Button>::new();
+    // A row that is made anew while chosen takes the focus that its predecessor had.
+    let FocusInRows(was_here) = expect_context();
+    Effect::new(move || {
+        if let (true, true, Some(button)) = (chosen.get(), focus::is_lost() && was_here.get_value(), element.get()) {
+            _ = button.focus();
+        }
+    });
+    let label = if item.label.trim().is_empty() { "（名前なし）".to_owned() } else { item.label.clone() };
+    let class = format!("entry depth-{} role-{}", depth.min(4), role_class(&item));
+    let own = Arc::clone(&item);
+    let number = Memo::new(move |_| {
+        part.with(|part| part.lines.iter().find(|line| Arc::ptr_eq(&line.item, &own)).and_then(|line| line.number))
+    });
+    let number = move || number.get().map(|n| view! { <span class="entry-number">{n}"."</span> });
+    view! {
+        <li>
+            <button
+                type="button" class=class node_ref=element data-entry=id.get_value().to_string()
+                aria-current=move || chosen.get().then_some("true")
+                on:click=move |_| editor.selected.set(Some(id.get_value()))
+                on:keydown=move |ev| row_keys(&ev, editor, &id.get_value(), keep_in_sight)
+            >
+                {number}
+                <span class="entry-label">{label}</span>
+                <span class="entry-marks">{marks(&item)}</span>
+            </button>
+            {move || chosen.get().then(|| view! { <RowActions id=id.get_value() /> })}
+        </li>
+    }
+}
+
+fn role_class(item: &Item) -> &'static str {
+    match item.kind.role() {
+        Role::Section => "section",
+        Role::Group => "group",
+        Role::Note => "note",
+        Role::Locked => "locked",
+        Role::Answer | Role::Calculated => "answer",
+    }
+}
+
+/// What is special about an item, in words that need no colour.
+fn marks(item: &Item) -> String {
+    let required = match item.required {
+        Required::Always => Some("必須"),
+        Required::When(_) => Some("条件で必須"),
+        Required::Never => None,
+    };
+    let shown = item.shown_when.as_ref().map(|_| "条件で表示");
+    let kind = match item.kind.role() {
+        Role::Group => Some("繰り返し"),
+        Role::Note => Some("説明文"),
+        Role::Calculated => Some("計算"),
+        Role::Locked => Some("編集不可"),
+        Role::Section | Role::Answer => None,
+    };
+    kind.into_iter().chain(required).chain(shown).collect::<Vec<_>>().join("・")
+}
+
+/// Alt with an arrow moves, Delete removes, as the buttons under the row do.
+fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId, keep_in_sight: KeepInSight) {
+    match (ev.alt_key(), ev.key().as_str()) {
+        (true, "ArrowUp") => step(&editor, id, false),
+        (true, "ArrowDown") => step(&editor, id, true),
+        (false, "Delete") => editor.remove(id),
+        (false, "ArrowUp") => focus_row(ev, false, keep_in_sight),
+        (false, "ArrowDown") => focus_row(ev, true, keep_in_sight),
+        (false, "Home") => go_to(&editor, false),
+        (false, "End") => go_to(&editor, true),
+        _ => return,
+    }
+    ev.prevent_default();
+}
+
+/// Chooses the first or the last line: it comes onto the page with that, and the focus goes there.
+fn go_to(editor: &Editor, last: bool) {
+    let all = editor.definition.with_untracked(|definition| outline::part(definition, 0..usize::MAX).lines);
+    let line = if last { all.last() } else { all.first() };
+    if let Some(line) = line {
+        editor.selected.set(Some(line.item.id.clone()));
+        focus::focus_soon(format!("[data-entry=\"{}\"]", line.item.id));
+    }
+}
+
+/// Moves the focus to the row above or below.
+fn focus_row(ev: &KeyboardEvent, down: bool, KeepInSight(keep_in_sight): KeepInSight) {
+    let Some(li) = event_target::<web_sys::Element>(ev).closest("li").ok().flatten() else { return };
+    let next = if down { li.next_element_sibling() } else { li.previous_element_sibling() };
+    let button = next.and_then(|li| li.query_selector("button.entry").ok().flatten());
+    if let Some(button) = button.and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
+        _ = button.focus();
+        keep_in_sight.run(());
+    }
+}
