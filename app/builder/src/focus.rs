@@ -1,6 +1,7 @@
 //! Where the focus goes, and what is brought into view, after the screen has taken up a change.
 
 use leptos::prelude::{document, set_timeout, window};
+use leptos::task::{spawn_local, tick};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -16,7 +17,7 @@ pub fn focus(element: &Element) {
     }
 }
 
-/// Presses what the selector finds first, when it is in sight, as its key does.
+/// Presses what the selector finds first, as its key does.
 pub fn press(selector: &str) {
     if let Some(button) = find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         button.click();
@@ -30,6 +31,8 @@ pub fn focus_soon(selector: impl Into<String>) {
 }
 
 /// Focuses what the selector finds first, when by then what had the focus is gone.
+///
+/// The next key may be pressed already: as soon as the page is changed, and once more when all of it has settled.
 pub fn keep_soon(selector: impl Into<String>) {
     let selector = selector.into();
     let keep = move || {
@@ -37,7 +40,12 @@ pub fn keep_soon(selector: impl Into<String>) {
             focus(&found);
         }
     };
-    set_timeout(keep, Duration::ZERO);
+    let again = keep.clone();
+    spawn_local(async move {
+        tick().await;
+        keep();
+    });
+    set_timeout(again, Duration::ZERO);
 }
 
 /// As [`focus_soon`], with the words in it selected: whoever types replaces them.
