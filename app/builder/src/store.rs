@@ -21,6 +21,12 @@ const FORMS: &str = "forms";
 const LOG: &str = "log";
 /// Title and date of each form, for the start screen.
 const SUMMARIES: &str = "summaries";
+/// Versions that were set aside (版), by form and number.
+const VERSIONS: &str = "versions";
+/// Where the start screen shows a form: its folder, and whether it is put away.
+const PLACES: &str = "places";
+/// All stores; one more is a version more, see [`Store::open`].
+const STORES: [&str; 5] = [FORMS, LOG, SUMMARIES, VERSIONS, PLACES];
 
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -77,9 +83,11 @@ type Result<T> = std::result::Result<T, StoreError>;
 impl Store {
     pub async fn open() -> Result<Self> {
         let open = Database::open(NAME)
-            .with_version(1_u8)
+            .with_version(2_u8)
             .with_on_upgrade_needed(|_, db| {
-                for store in [FORMS, LOG, SUMMARIES] {
+                // Version 1 had the first three.
+                let there: Vec<String> = db.object_store_names().collect();
+                for store in STORES.iter().filter(|store| there.iter().all(|name| name != *store)) {
                     db.create_object_store(store).build()?;
                 }
                 Ok(())

@@ -44,6 +44,12 @@ export const choose = async (page, label) => (await row(page, label)).last().loc
 export const act = async (page, words) =>
   (await outline(page)).getByRole("group", { name: "選んだ項目" }).getByRole("button", { name: words, exact: true }).click();
 
+/** Opens one of the tools in the menu of the bar. */
+export const tool = async (page, words) => {
+  await page.locator(".tools > summary").click();
+  await page.locator(".tools").getByRole("button", { name: words, exact: true }).click();
+};
+
 export const palette = (page) => page.getByRole("dialog", { name: "項目を追加" });
 
 export const openPalette = async (page) => {

@@ -42,7 +42,7 @@ test("the keys are listed under ?", async ({ page, isMobile }) => {
   await look(page, "adding-keys");
   await page.keyboard.press("Escape");
   await expect(list).toBeHidden();
-  await page.getByRole("button", { name: "キー操作" }).click();
+  await builder.tool(page, "キー操作の一覧");
   await expect(list).toBeVisible();
 });
 

@@ -6,6 +6,7 @@ use super::parts::item_settings::ItemSettings;
 use super::parts::keys::KeyList;
 use super::parts::outline::Outline;
 use super::parts::resident_form::ResidentForm;
+use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
 use crate::editor::Editor;
 use crate::focus;
@@ -45,12 +46,13 @@ pub fn EditScreen() -> impl IntoView {
     });
     // On the window: undo must work wherever the focus is, also when what had it is gone.
     let key_list = DialogRef::new();
+    let tools = vec![Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list }];
     let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
     on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
     view! {
         <div class="editor builder">
-            <TopBar key_list=key_list />
+            <TopBar tools=tools />
             <KeyList dialog=key_list />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {

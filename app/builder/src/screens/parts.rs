@@ -13,4 +13,5 @@ pub mod palette;
 pub(crate) mod resident_form;
 pub mod save_state;
 pub mod setting;
+pub mod tools;
 pub mod top_bar;

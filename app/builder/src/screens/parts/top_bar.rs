@@ -1,14 +1,14 @@
 //! The bar above everything: where one is, undo and redo, whether it is saved, and what to do with the form.
 
-use super::dialog::{self, DialogRef};
 use super::save_state::SaveStateLine;
+use super::tools::{Tool, Tools};
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use leptos::prelude::*;
 
 #[component]
-pub fn TopBar(key_list: DialogRef) -> impl IntoView {
+pub fn TopBar(tools: Vec<Tool>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let id = editor.id();
     let heading = NodeRef::<leptos::html::H1>::new();
@@ -22,11 +22,7 @@ pub fn TopBar(key_list: DialogRef) -> impl IntoView {
                 <HistoryButton words="元に戻す" keys="Control+Z" able=editor.can_undo act=move || editor.undo() />
                 <HistoryButton words="やり直す" keys="Control+Y" able=editor.can_redo act=move || editor.redo() />
             </div>
-            <button
-                type="button" class="quiet" aria-haspopup="dialog" aria-keyshortcuts="?" on:click=move |_| dialog::open(key_list)
-            >
-                "キー操作"
-            </button>
+            <Tools tools=tools />
             <nav class="builder-buttons" aria-label="次にすること">
                 <a class="link-button" href=Route::form(&id, Screen::Try).href()>"住民として試す"</a>
                 <a class="link-button primary" href=Route::form(&id, Screen::Export).href()>"書き出す"</a>
