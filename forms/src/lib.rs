@@ -4,6 +4,7 @@
 
 pub mod answers;
 pub mod archive;
+pub mod backup;
 pub mod calculation;
 pub mod choice;
 pub mod condition;

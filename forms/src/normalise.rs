@@ -52,6 +52,16 @@ pub fn katakana(text: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How words are compared when they are looked for: of one width, one kana, one case.
+///
+/// ```
+/// # use madoguchi_forms::normalise::folded;
+/// assert_eq!(folded("ﾌﾟﾙﾀﾞｳﾝ　Ａ"), folded("ぷるだうん a"));
+/// ```
+pub fn folded(text: &str) -> String {
+    katakana(&halfwidth(text)).to_lowercase()
+}
+
 /// As [`katakana`], in hiragana.
 pub fn hiragana(text: &str) -> String {
     let one = |c| match c {

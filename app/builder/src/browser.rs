@@ -1,8 +1,9 @@
-//! The browser's clock, randomness and address: what `forms` wants handed in.
+//! The browser's clock, randomness, address and downloads: what `forms` wants handed in, or hands out.
 
 use js_sys::Intl::Collator;
 use js_sys::{Array, Object, Reflect};
 use leptos::prelude::*;
+use madoguchi_dom::download;
 use madoguchi_forms::id::ItemId;
 use std::cmp::Ordering;
 use wasm_bindgen::JsValue;
@@ -44,6 +45,13 @@ pub fn in_words(at: u64) -> String {
     format!("{}月{}日 {}:{:02}", date.get_month() + 1, date.get_date(), date.get_hours(), date.get_minutes())
 }
 
+/// The day of a moment as file names have it: 20261121.
+pub fn day_in_digits(at: u64) -> String {
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds stay far below 2^53")]
+    let date = js_sys::Date::new(&(at as f64).into());
+    format!("{:04}{:02}{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
 /// The order in which people here look for words: かな by sound, numbers by size, 漢字 as the browser orders them.
 pub fn order_of_words() -> impl Fn(&str, &str) -> Ordering {
     let options = Object::new();
@@ -52,5 +60,15 @@ pub fn order_of_words() -> impl Fn(&str, &str) -> Ordering {
     move |a, b| {
         let order = compare.call2(&JsValue::UNDEFINED, &a.into(), &b.into()).ok().and_then(|order| order.as_f64());
         order.and_then(|order| order.partial_cmp(&0.0)).unwrap_or(Ordering::Equal)
+    }
+}
+
+/// Hands a file to the browser, and gives the sentence that says what came of it.
+pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<String, String> {
+    match download(name, media_type, bytes) {
+        Ok(()) => Ok(format!("「{name}」を保存しました。")),
+        Err(_) => Err(format!(
+            "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
+        )),
     }
 }

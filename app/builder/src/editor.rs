@@ -54,10 +54,10 @@ impl Editor {
         let kept = expect_context::<Kept>();
         let unkept = expect_context::<UnkeptForms>();
         let definition = RwSignal::new(Arc::new(history.definition().clone()));
-        let index = Memo::new(move |_| {
+        let index = Memo::new(move |before: Option<&IndexRef>| {
             let definition = definition.get();
-            let index = Arc::new(Index::new(&definition));
-            IndexRef(definition, index)
+            let index = before.map_or_else(|| Index::new(&definition), |before| before.1.follow(&definition));
+            IndexRef(definition, Arc::new(index))
         });
         let (can_undo, can_redo) = (history.can_undo(), history.can_redo());
         let history = Rc::new(RefCell::new(history));

@@ -2,8 +2,10 @@
 //!
 //! "Saved" means that the browser has reported the transaction as written to disk (`durability: strict`).
 
+mod place;
 mod summary;
 
+pub use place::Place;
 pub use summary::Summary;
 
 use indexed_db_futures::database::Database;
@@ -131,6 +133,11 @@ impl Store {
         Ok(())
     }
 
+    /// The form as the device keeps it, with all that was done since, to be kept elsewhere.
+    pub async fn record(&self, id: &str) -> Result<Record> {
+        self.get(id).await.map(|(history, _)| Record::of(&history))
+    }
+
     /// The form as it was left, with what can be undone and redone, and whether that is all: the last of what was done
     /// may be unreadable.
     pub async fn get(&self, id: &str) -> Result<(History, bool)> {
@@ -154,13 +161,14 @@ impl Store {
         tx.object_store(FORMS)?.delete(id.to_owned()).primitive()?.await?;
         tx.object_store(LOG)?.delete(log_range(id)).primitive()?.await?;
         tx.object_store(SUMMARIES)?.delete(id.to_owned()).primitive()?.await?;
+        tx.object_store(PLACES)?.delete(id.to_owned()).primitive()?.await?;
         Ok(tx.commit().await?)
     }
 
     fn writing(&self) -> Result<Transaction<'_>> {
         let mut options = TransactionOptions::new();
         options.set_durability(TransactionDurability::Strict);
-        let tx = self.db.transaction([FORMS, LOG, SUMMARIES]);
+        let tx = self.db.transaction(STORES);
         Ok(tx.with_mode(TransactionMode::Readwrite).with_options(options).build()?)
     }
 }

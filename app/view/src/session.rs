@@ -224,7 +224,7 @@ impl Session {
     /// Another form in its place; what was typed stays.
     pub fn redefine(&mut self, definition: Arc<Definition>) {
         if !Arc::ptr_eq(&self.definition, &definition) {
-            self.index = Index::new(&definition);
+            self.index = self.index.follow(&definition);
             self.definition = definition;
             self.settle();
         }

@@ -46,8 +46,8 @@ export const act = async (page, words) =>
 
 /** Opens one of the tools in the menu of the bar. */
 export const tool = async (page, words) => {
-  await page.locator(".tools > summary").click();
-  await page.locator(".tools").getByRole("button", { name: words, exact: true }).click();
+  await page.locator(".bar .menu > summary").click();
+  await page.locator(".bar .menu").getByRole("button", { name: words, exact: true }).click();
 };
 
 export const palette = (page) => page.getByRole("dialog", { name: "項目を追加" });

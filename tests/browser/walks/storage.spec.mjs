@@ -2,6 +2,7 @@
 
 import { expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
+import * as home from "../helpers/home.mjs";
 import { procedure } from "../helpers/catalogue.mjs";
 import { saved } from "../helpers/resident.mjs";
 
@@ -137,8 +138,8 @@ test("a form that could not be kept goes when it is deleted", async ({ page }) =
   await addWhileFull(page, "消える項目");
   await page.getByRole("link", { name: /^まどぐち/ }).click();
   const kept = page.getByRole("region", { name: "この端末にある様式" });
-  await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
-  await kept.getByRole("button", { name: "削除する" }).click();
+  await home.actOn(page, LIBRARY.title, "削除する");
+  await kept.getByRole("group", { name: /を削除しますか$/ }).getByRole("button", { name: "削除する" }).click();
   await expect(kept.getByText("まだありません。")).toBeVisible();
   await expect(kept.getByText("保存できていない様式があります。")).toHaveCount(0);
 });
@@ -226,14 +227,14 @@ test("a form is deleted from this device only after asking", async ({ page }) =>
   await builder.isSaved(page);
   await page.getByRole("link", { name: /^まどぐち/ }).click();
   const kept = page.getByRole("region", { name: "この端末にある様式" });
-  await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
+  await home.actOn(page, LIBRARY.title, "削除する");
   await look(page, "storage-delete");
   await expect(kept.getByRole("group", { name: `「${LIBRARY.title}」を削除しますか` })).toContainText("元に戻せません。");
   await expect(page.locator(":focus"), "the focus stays in the question").toHaveText(/やめる|削除する/);
   await kept.getByRole("button", { name: "やめる" }).click();
-  await expect(kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` })).toBeFocused();
-  await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
-  await kept.getByRole("button", { name: "削除する" }).click();
+  await expect(home.menu(page, LIBRARY.title)).toBeFocused();
+  await home.actOn(page, LIBRARY.title, "削除する");
+  await kept.getByRole("group", { name: /を削除しますか$/ }).getByRole("button", { name: "削除する" }).click();
   await expect(kept.getByText("まだありません。")).toBeVisible();
   expect(await page.evaluate(() => document.activeElement.tagName), "the focus is somewhere").not.toBe("BODY");
 });

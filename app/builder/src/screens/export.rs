@@ -2,11 +2,11 @@
 
 mod publish;
 
+use crate::browser::save;
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use leptos::prelude::*;
-use madoguchi_dom::download;
 use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::kept;
 use madoguchi_forms::lint::lint;
@@ -84,16 +84,6 @@ impl Editor {
             Ok(sentence) => self.announced.set(sentence),
             Err(sentence) => self.notice.set(Some(sentence)),
         }
-    }
-}
-
-/// Hands a file to the browser, and gives the sentence that says what came of it.
-fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<String, String> {
-    match download(name, media_type, bytes) {
-        Ok(()) => Ok(format!("「{name}」を保存しました。")),
-        Err(_) => Err(format!(
-            "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
-        )),
     }
 }
 

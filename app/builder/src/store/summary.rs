@@ -4,7 +4,7 @@ use madoguchi_forms::definition::Definition;
 use serde::{Deserialize, Serialize};
 
 /// One line of the start screen. Times are milliseconds since 1970.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Summary {
     pub id: String,
     pub title: String,

@@ -1,6 +1,6 @@
 //! The form as a page of its own, and what leads to it from paper.
 
-use super::save;
+use crate::browser::save;
 use crate::editor::Editor;
 use crate::focus::focus_soon;
 use crate::publish::published;
