@@ -1,57 +1,17 @@
 // Measures published pages on a phone's profile: node measure.mjs --n 30,300 --rounds 3 name=folder-{n}/index.html …
 // Prints one table for each number of fields.
 
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, extname, join, resolve } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { dirname, resolve } from "node:path";
+import { median, options, serve } from "./common.mjs";
 
 const { chromium } = createRequire(new URL("../browser/", import.meta.url))("@playwright/test");
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-  ".webmanifest": "application/manifest+json",
-};
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--enable-precise-memory-info"];
 const KEYS = 30;
 
-const given = process.argv.slice(2);
-const option = (name, usual) => {
-  const at = given.indexOf(name);
-  return at < 0 ? usual : given.splice(at, 2)[1];
-};
-const counts = option("--n", "30,300,1000").split(",").map(Number);
-const rounds = Number(option("--rounds", "3"));
-const targets = given.map((words) => {
-  const at = words.indexOf("=");
-  return { name: words.slice(0, at), path: words.slice(at + 1) };
-});
-
-const squeezed = new Map();
-const squeeze = (path) => {
-  if (!squeezed.has(path)) squeezed.set(path, brotliCompressSync(readFileSync(path)));
-  return squeezed.get(path);
-};
-
-const serve = (root) =>
-  new Promise((done) => {
-    const server = createServer((request, response) => {
-      const path = join(root, decodeURIComponent(new URL(request.url, "http://local").pathname));
-      if (!path.startsWith(root) || !existsSync(path) || statSync(path).isDirectory()) return response.writeHead(404).end();
-      const type = TYPES[extname(path)];
-      const body = type ? squeeze(path) : readFileSync(path);
-      const coding = type ? { "content-encoding": "br" } : {};
-      response.writeHead(200, { "content-type": type ?? "application/octet-stream", "content-length": body.length, "cache-control": "no-store", ...coding });
-      response.end(body);
-    });
-    server.listen(0, "127.0.0.1", () => done(server));
-  });
+const { counts, rounds, targets } = options("30,300,1000");
 
 /** In the page, before anything else: when the first field can be used, when the program is there, how long keys take. */
 const observe = () => {
@@ -108,8 +68,6 @@ const once = async ({ path }, n) => {
     server.close();
   }
 };
-
-const median = (numbers) => numbers.sort((a, b) => a - b)[numbers.length >> 1];
 
 for (const n of counts) {
   const rows = new Map(targets.map(({ name }) => [name, []]));

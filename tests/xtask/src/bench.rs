@@ -1,4 +1,4 @@
-//! Measures the resident's page, beside others where they are at hand, and puts the table into the README.
+//! Measures the resident's page or the builder, beside others where they are at hand, and puts the table into the README.
 
 mod table;
 
@@ -20,12 +20,15 @@ const OURS: &str = "madoguchi";
 
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Another benchmark's `run` script, which measures its own pages and this one in one run
+    /// Measure the builder, not the resident's page
+    #[arg(long)]
+    builder: bool,
+    /// Another benchmark's script, which measures its own pages and this one in one run
     #[arg(long, value_name = "FILE")]
     peers: Option<PathBuf>,
-    /// The numbers of fields, of those that have a workload under tests/bench
-    #[arg(long, value_name = "LIST", value_delimiter = ',', default_value = "30,300,1000")]
-    n: Vec<u32>,
+    /// The numbers of fields; for the resident's page of those that have a workload under tests/bench
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    n: Option<Vec<u32>>,
     /// How often each page is measured; the median counts
     #[arg(long, default_value_t = 3)]
     rounds: u32,
@@ -37,19 +40,15 @@ pub(crate) struct Options {
 pub(crate) fn bench(house: &House, options: &Options) -> Result<()> {
     let tools = setup::for_tests(house, false)?;
     build::all(house, &setup::for_bundles(house, Profile::Release)?, Profile::Release)?;
-    let sites = house.target.join("bench");
-    for n in &options.n {
-        let program = build::resident(house, Profile::Release);
-        build::publish(house, &[workload(house, *n)], &program, &sites.join(format!("site-{n}")))?;
-    }
-    let page = format!("{OURS}={}", sites.join("site-{n}/index.html").display());
-    let mut command = house.command("node");
-    command.arg(house.root.join("tests/bench/measure.mjs"));
-    if let Some(script) = &options.peers {
-        command = peers(house, script, &options.n)?;
-    }
-    let n = options.n.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
-    command.args(["--n", &n, "--rounds", &options.rounds.to_string(), &page]);
+    let (mut command, n, marks) = if options.builder {
+        let n = options.n.clone().unwrap_or_else(|| vec![100, 1000, 5000]);
+        (builder(house, options.peers.as_deref())?, n, "builder measured")
+    } else {
+        let n = options.n.clone().unwrap_or_else(|| vec![30, 300, 1000]);
+        (pages(house, options.peers.as_deref(), &n)?, n, "measured")
+    };
+    let n = n.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+    command.args(["--n", &n, "--rounds", &options.rounds.to_string()]);
     let mut tables = Tables::default();
     if !run::watch(tools.lend(&mut command)?, |line| tables.take(line))? {
         bail!("the measurement failed; see above");
@@ -57,9 +56,54 @@ pub(crate) fn bench(house: &House, options: &Options) -> Result<()> {
     let written = tables.0.iter().map(|table| table.with_ratios(OURS)).collect::<String>();
     println!("\n{written}");
     if options.write {
-        table::put_into(&house.root.join("README.md"), &written)?;
+        table::put_into(&house.root.join("README.md"), marks, &written)?;
     }
     Ok(())
+}
+
+/// What measures published pages of so many fields.
+fn pages(house: &House, peers: Option<&Path>, n: &[u32]) -> Result<Command> {
+    let sites = house.target.join("bench");
+    for n in n {
+        let program = build::resident(house, Profile::Release);
+        build::publish(house, &[workload(house, *n)], &program, &sites.join(format!("site-{n}")))?;
+    }
+    let mut command = match peers {
+        Some(script) => {
+            same_work(house, script, n)?;
+            let mut command = house.command("bash");
+            command.arg(there(script)?);
+            command
+        }
+        None => node(house, &house.root.join("tests/bench/measure.mjs")),
+    };
+    command.arg(format!("{OURS}={}", sites.join("site-{n}/index.html").display()));
+    Ok(command)
+}
+
+/// What measures the builder. The others stand in folders beside their script.
+fn builder(house: &House, peers: Option<&Path>) -> Result<Command> {
+    let page = build::builder(house, Profile::Release).join("index.html");
+    let Some(script) = peers else {
+        let mut command = node(house, &house.root.join("tests/bench/builder.mjs"));
+        command.arg(format!("{OURS}={}", page.display()));
+        return Ok(command);
+    };
+    let script = there(script)?;
+    let mut command = node(house, &script);
+    command.current_dir(script.parent().unwrap_or(Path::new("."))).arg(format!("{OURS}={}?bench", page.display()));
+    command.args(["surveyjs", "formjs", "formbuilder"]);
+    Ok(command)
+}
+
+fn node(house: &House, script: &Path) -> Command {
+    let mut command = house.command("node");
+    command.arg(script);
+    command
+}
+
+fn there(script: &Path) -> Result<PathBuf> {
+    script.canonicalize().with_context(|| format!("{} is not there", script.display()))
 }
 
 /// The tables that a measurement prints, line by line.
@@ -80,8 +124,8 @@ fn workload(house: &House, n: u32) -> PathBuf {
     house.root.join(format!("tests/bench/workload-{n}.schema.json"))
 }
 
-/// The others' script, once it is sure that everybody is given the same work.
-fn peers(house: &House, script: &Path, n: &[u32]) -> Result<Command> {
+/// Makes sure that the others are given the same work.
+fn same_work(house: &House, script: &Path, n: &[u32]) -> Result<()> {
     let folder = script.parent().unwrap_or(Path::new("."));
     for n in n {
         let theirs = run::output(Command::new("node").current_dir(folder).args(["workload.mjs", &n.to_string()]))?;
@@ -91,8 +135,5 @@ fn peers(house: &House, script: &Path, n: &[u32]) -> Result<Command> {
             bail!("the workload of {n} fields beside {} is not ours", script.display());
         }
     }
-    let script = script.canonicalize().with_context(|| format!("{} is not there", script.display()))?;
-    let mut command = house.command("bash");
-    command.arg(script);
-    Ok(command)
+    Ok(())
 }

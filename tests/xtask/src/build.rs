@@ -35,12 +35,13 @@ impl Profile {
 }
 
 /// The programs that browsers run, by their folders under `app/`.
+const BUILDER: &str = "builder";
 const RESIDENT: &str = "resident";
 const DESK: &str = "desk";
 
 /// Builds every bundle and puts `dist/` together afresh.
 pub(crate) fn all(house: &House, tools: &Tools, profile: Profile) -> Result<()> {
-    program(house, tools, profile, "builder")?;
+    program(house, tools, profile, BUILDER)?;
     resident_programs(house, tools, profile)?;
     let dist = house.dist();
     if dist.exists() {
@@ -50,10 +51,10 @@ pub(crate) fn all(house: &House, tools: &Tools, profile: Profile) -> Result<()> 
     if public.exists() {
         copy(&public, &dist)?;
     }
-    copy(&built(house, profile, "builder"), &dist)?;
+    copy(&built(house, profile, BUILDER), &dist)?;
     publish(house, &catalogue(house)?, &resident(house, profile), &dist.join("resident"))?;
     if profile == Profile::Release {
-        sizes::compress_and_report("builder", &dist)?;
+        sizes::compress_and_report(BUILDER, &dist)?;
         sizes::compress_and_report("resident", &dist.join("resident/assets"))?;
     }
     Ok(())
@@ -90,11 +91,16 @@ pub(crate) fn resident(house: &House, profile: Profile) -> PathBuf {
     built(house, profile, RESIDENT)
 }
 
+/// Where the builder is once it was built.
+pub(crate) fn builder(house: &House, profile: Profile) -> PathBuf {
+    built(house, profile, BUILDER)
+}
+
 /// Builds one program.
 fn program(house: &House, tools: &Tools, profile: Profile, bundle: &str) -> Result<()> {
     println!("→ {bundle}");
     trunk(house, tools, profile, bundle, &built(house, profile, bundle))?;
-    if profile == Profile::Release && bundle != "builder" {
+    if profile == Profile::Release && bundle != BUILDER {
         minify(house, tools, &built(house, profile, bundle))?;
         names::shorten(&built(house, profile, bundle))?;
     }

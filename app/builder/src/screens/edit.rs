@@ -124,7 +124,7 @@ fn Phone() -> impl IntoView {
     view! {
         <h2 class="pane-title">"住民の画面"</h2>
         <p class="support">"押すと、その項目の設定が開きます。入力も試せます。"</p>
-        {move || (count.get() > SHOWN).then(|| view! {
+        {move || (count.get() > WHOLE).then(|| view! {
             <p class="support">"項目が多いため、選んだ項目のまわりだけを示しています。全部は「住民として試す」で見られます。"</p>
         })}
         <div class="phone" on:click=move |event| select(&event) on:keyup=move |event| keyed(&event)>
@@ -133,14 +133,16 @@ fn Phone() -> impl IntoView {
     }
 }
 
-/// As many items as the phone shows at once.
-const SHOWN: usize = 100;
+/// A form of so many items is on the phone whole.
+const WHOLE: usize = 100;
+/// As many items of a longer one as the phone shows at once.
+const SHOWN: usize = 50;
 /// Within so many items of the edge of what is shown, the phone goes on.
-const EDGE: usize = 20;
+const EDGE: usize = 10;
 
 /// What the phone shows of so many items. It stays while what is chosen is well inside: nothing moves under the hand.
 fn part_around(chosen: usize, count: usize, before: Option<&Range<usize>>) -> Range<usize> {
-    if count <= SHOWN {
+    if count <= WHOLE {
         return 0..count;
     }
     let stays = |part: &&Range<usize>| {

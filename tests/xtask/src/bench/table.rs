@@ -6,9 +6,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use time::OffsetDateTime;
 
-const BEGIN: &str = "<!-- measured: begin -->";
-const END: &str = "<!-- measured: end -->";
-
 /// Lines of a Markdown table as a measurement prints them.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -58,13 +55,14 @@ impl Table {
     }
 }
 
-/// Puts the tables between the marks of a file, under the day.
-pub(super) fn put_into(file: &Path, tables: &str) -> Result<()> {
+/// Puts the tables between the marks of a file that name what was measured, under the day.
+pub(super) fn put_into(file: &Path, what: &str, tables: &str) -> Result<()> {
+    let (begin, end) = (format!("<!-- {what}: begin -->"), format!("<!-- {what}: end -->"));
     let text = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
-    let (before, rest) = text.split_once(BEGIN).with_context(|| format!("{} has no {BEGIN}", file.display()))?;
-    let (_, after) = rest.split_once(END).with_context(|| format!("{} has no {END}", file.display()))?;
+    let (before, rest) = text.split_once(&begin).with_context(|| format!("{} has no {begin}", file.display()))?;
+    let (_, after) = rest.split_once(&end).with_context(|| format!("{} has no {end}", file.display()))?;
     let today = OffsetDateTime::now_utc().date();
-    let new = format!("{before}{BEGIN}\nMeasured on {today}.\n{tables}\n{END}{after}");
+    let new = format!("{before}{begin}\nMeasured on {today}.\n{tables}\n{end}{after}");
     fs::write(file, new).with_context(|| format!("could not write {}", file.display()))
 }
 

@@ -13,13 +13,13 @@ type MenuRef = NodeRef<html::Details>;
 pub fn Menu(words: &'static str, #[prop(into, optional)] label: Option<String>, children: Children) -> impl IntoView {
     let menu = MenuRef::new();
     let keys = move |ev: KeyboardEvent| {
-        if ev.key() == "Escape" && menu.get_untracked().is_some_and(|menu| menu.open()) {
+        if ev.key() == "Escape" && menu.get_untracked().as_ref().is_some_and(web_sys::HtmlDetailsElement::open) {
             put_away(menu);
         }
     };
     // A press anywhere else, or going on with the keyboard, closes it.
     let elsewhere = move |ev: &web_sys::Event| {
-        let Some(menu) = menu.get_untracked().filter(|menu| menu.open()) else { return };
+        let Some(menu) = menu.get_untracked().filter(web_sys::HtmlDetailsElement::open) else { return };
         let target = ev.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
         if !menu.contains(target.as_ref()) {
             menu.set_open(false);
