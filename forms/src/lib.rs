@@ -38,6 +38,7 @@ pub mod rules;
 pub mod setting;
 pub mod shape;
 pub mod table;
+pub mod texts;
 pub mod translations;
 pub mod widget;
 pub mod write;
