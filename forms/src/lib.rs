@@ -41,4 +41,5 @@ pub mod table;
 pub mod texts;
 pub mod translations;
 pub mod widget;
+pub mod wording;
 pub mod write;

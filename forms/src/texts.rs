@@ -56,8 +56,8 @@ pub struct Text {
     pub fixed: bool,
     /// Whether residents read them.
     pub shown: bool,
-    /// What they are, such as 説明 or 選択肢.
-    what: &'static str,
+    /// What they are, such as 説明 or 選択肢; what the builder writes over their field.
+    pub what: &'static str,
     /// The item's name, empty for the form's own words.
     of: String,
 }
