@@ -39,6 +39,8 @@ pub mod rules;
 pub mod setting;
 pub mod shape;
 pub mod table;
+pub mod texts;
 pub mod translations;
 pub mod widget;
+pub mod wording;
 pub mod write;

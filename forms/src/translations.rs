@@ -6,6 +6,7 @@
 use crate::definition::Definition;
 use crate::item::Item;
 use crate::json::Map;
+use crate::texts::texts;
 use crate::widget::{Line, Widget};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -34,37 +35,32 @@ pub struct Words {
 /// All words of the form.
 pub fn words(definition: &Definition) -> Words {
     let mut words = Words::default();
-    let procedure = &definition.procedure;
-    words.add(&[&definition.title, &definition.description, &procedure.addressee, &procedure.eligible_person]);
-    words.add(&[&procedure.requirements, &procedure.usage_fee]);
-    words.add(&procedure.contact());
+    words.whole.extend(texts(definition).into_iter().filter(|text| text.shown).map(|text| text.words));
     definition.walk().into_iter().for_each(|item| words.item(item));
     words
 }
 
 impl Words {
-    fn add(&mut self, all: &[impl AsRef<str>]) {
-        self.whole.extend(all.iter().map(|words| words.as_ref().to_owned()).filter(|words| !words.is_empty()));
+    fn add(&mut self, words: &str) {
+        self.whole.extend((!words.is_empty()).then(|| words.to_owned()));
     }
 
     fn unit(&mut self, unit: &str) {
-        self.add(&[unit]);
         self.behind.extend((!unit.is_empty()).then(|| unit.to_owned()));
     }
 
+    /// How the kind shows what staff wrote, and what it says of itself.
     fn item(&mut self, item: &Arc<Item>) {
-        self.add(&[&item.label, &item.help]);
         match item.kind.widget() {
             Widget::Line(Line { unit, .. })
             | Widget::Lines { line: Line { unit, .. }, .. }
             | Widget::Calculated { unit } => self.unit(&unit),
             Widget::Radio(choices) | Widget::List(choices) | Widget::Checks(choices) => {
-                self.add(&choices.iter().map(|choice| &choice.label).collect::<Vec<_>>());
+                choices.iter().for_each(|choice| self.add(&choice.label));
             }
-            Widget::Tick { words } => self.add(&[words]),
+            Widget::Tick { words } => self.add(&words),
             Widget::Group { row, .. } => {
                 let name = if row.is_empty() { item.label.clone() } else { row };
-                self.add(&[&name]);
                 self.before.insert(name);
             }
             _ => {}

@@ -11,3 +11,4 @@ mod repeating;
 mod shaping;
 mod showing;
 mod undoing;
+mod wording;

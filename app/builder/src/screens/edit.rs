@@ -8,6 +8,7 @@ use super::parts::outline::Outline;
 use super::parts::resident_form::ResidentForm;
 use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
+use super::parts::words::{WordDialogs, WordTools};
 use crate::editor::Editor;
 use crate::focus;
 use leptos::ev::{self, KeyboardEvent};
@@ -46,7 +47,9 @@ pub fn EditScreen() -> impl IntoView {
     });
     // On the window: undo must work wherever the focus is, also when what had it is gone.
     let key_list = DialogRef::new();
-    let tools = vec![Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list }];
+    let words = WordTools::new();
+    let mut tools = words.tools();
+    tools.push(Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list });
     let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
     on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
@@ -54,6 +57,7 @@ pub fn EditScreen() -> impl IntoView {
         <div class="editor builder">
             <TopBar tools=tools />
             <KeyList dialog=key_list />
+            <WordDialogs tools=words />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">

@@ -17,3 +17,4 @@ pub mod save_state;
 pub mod setting;
 pub mod tools;
 pub mod top_bar;
+pub mod words;

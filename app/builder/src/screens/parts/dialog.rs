@@ -7,10 +7,21 @@ pub type DialogRef = NodeRef<html::Dialog>;
 
 /// `name` begins the ids of what is in it.
 #[component]
-pub fn Dialog(name: &'static str, title: &'static str, dialog: DialogRef, children: Children) -> impl IntoView {
+pub fn Dialog(
+    name: &'static str,
+    title: &'static str,
+    dialog: DialogRef,
+    /// Follows whether it is open, for what is worked out only then.
+    #[prop(optional)]
+    shown: RwSignal<bool>,
+    children: Children,
+) -> impl IntoView {
     let title_id = format!("{name}-title");
     view! {
-        <dialog node_ref=dialog class="over" aria-labelledby=title_id>
+        <dialog
+            node_ref=dialog class="over" aria-labelledby=title_id
+            on:close=move |_| shown.set(false) on:opened=move |_: web_sys::Event| shown.set(true)
+        >
             <div class="dialog-head">
                 <h2 id=format!("{name}-title")>{title}</h2>
                 <button type="button" on:click=move |_| close(dialog)>"閉じる"</button>
@@ -23,6 +34,10 @@ pub fn Dialog(name: &'static str, title: &'static str, dialog: DialogRef, childr
 pub fn open(dialog: DialogRef) {
     if let Some(dialog) = dialog.get_untracked().filter(|dialog| !dialog.open()) {
         _ = dialog.show_modal();
+        // The browser itself tells of closing only.
+        if let Ok(opened) = web_sys::Event::new("opened") {
+            _ = dialog.dispatch_event(&opened);
+        }
     }
 }
 
