@@ -5,6 +5,7 @@ pub mod command;
 pub mod compose;
 pub mod history;
 pub mod log;
+pub mod patch;
 pub mod refused;
 mod tree;
 
@@ -12,4 +13,5 @@ pub use apply::apply;
 pub use command::{Change, Command, FormChange};
 pub use history::History;
 pub use log::{Entry, Record};
+pub use patch::Patch;
 pub use refused::Refused;

@@ -5,6 +5,7 @@
 mod arranging;
 mod calculating;
 mod choosing;
+mod comparing;
 mod counter;
 mod importing;
 mod repeating;

@@ -1,6 +1,6 @@
 //! Undo and redo, after whatever staff may have done.
 
-mod anything;
+pub(crate) mod anything;
 
 use anything::{Act, acts};
 use madoguchi_forms::edit::{Entry, History, Record};

@@ -1,6 +1,7 @@
 //! Carrying out a command.
 
 use super::command::{Change, Command, FormChange};
+use super::patch::Patch;
 use super::{Refused, tree};
 use crate::choice::Choice;
 use crate::condition::Test;
@@ -44,7 +45,8 @@ pub(super) fn take_back(definition: &Definition, inverse: &Command) -> Result<De
 /// Whether what may be spoken of can have changed. Words cannot do that, and they are what is edited most.
 fn touches_order(command: &Command) -> bool {
     match command {
-        Command::Form(_) => false,
+        // A whole definition comes from a file or was at hand before: what it brings stands in nobody's way.
+        Command::Form(_) | Command::Patch(_) => false,
         Command::Change { change, .. } => {
             !matches!(change, Change::Label(_) | Change::Help(_) | Change::Pittari(_) | Change::Choice { .. })
         }
@@ -85,6 +87,12 @@ fn carry_out(definition: &mut Definition, command: &Command) -> Result<Command, 
             let mut inverses = inverses?;
             inverses.reverse();
             Ok(Command::Batch(inverses))
+        }
+        Command::Patch(patch) => {
+            let next = patch.apply(definition)?;
+            let inverse = Patch::between(&next, definition);
+            *definition = next;
+            Ok(Command::Patch(Box::new(inverse)))
         }
     }
 }

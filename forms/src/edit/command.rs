@@ -1,5 +1,6 @@
 //! What can be done to a definition (編集操作).
 
+use super::patch::Patch;
 use crate::choice::Choice;
 use crate::condition::Condition;
 use crate::definition::{Presentation, Procedure};
@@ -36,6 +37,8 @@ pub enum Command {
     Form(FormChange),
     /// All of them, in order, or none.
     Batch(Vec<Command>),
+    /// Another definition in the place of this one, as a version that is gone back to.
+    Patch(Box<Patch>),
 }
 
 /// A change of one item.

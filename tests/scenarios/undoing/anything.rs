@@ -4,7 +4,7 @@ use madoguchi_forms::calculation::Expression;
 use madoguchi_forms::choice::Choice;
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::definition::{Definition, Presentation, Procedure};
-use madoguchi_forms::edit::{Change, Command, FormChange, compose};
+use madoguchi_forms::edit::{Change, Command, FormChange, Patch, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::calculated::Calculated;
@@ -31,7 +31,7 @@ pub(crate) struct Act {
 }
 
 pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let act = (0..18_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
+    let act = (0..19_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
     let act = act.prop_map(|(what, item, to, quick)| Act { what, item, to, quick });
     prop::collection::vec(act, 1..40)
 }
@@ -124,6 +124,7 @@ impl Act {
                 2 => FormChange::Procedure(Box::new(Procedure { department: words, ..Procedure::default() })),
                 _ => FormChange::Presentation(Presentation::OnePage),
             })),
+            18 => Some(Command::Patch(Box::new(Patch::between(form, &self::form())))),
             16 => change(Change::Pittari(Names { id: format!("P{}", self.to), ..Names::default() })),
             _ => {
                 let sum = Expression::Sum(vec![Expression::Answer(id?), Expression::Count("rows".into())]);
