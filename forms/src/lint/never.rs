@@ -4,7 +4,7 @@
 
 mod possible;
 
-use super::{Finding, Lint};
+use super::{Finding, Lint, Part};
 use crate::condition::Condition;
 use crate::condition::plain::Plain;
 use crate::condition::words::sentence;
@@ -17,7 +17,7 @@ pub(super) fn shown(lint: &mut Lint) {
     for item in lint.items() {
         if let Some(condition) = item.shown_when.as_ref().filter(|c| never(&lint.index, c)) {
             let (label, condition) = (item.label.clone(), sentence(condition, &lint.index));
-            lint.say_at(item, "/x-shown-when", &Finding::NeverShown { label, condition });
+            lint.say_at(item, Part::ShownWhen, Finding::NeverShown { label, condition });
         }
     }
 }
@@ -27,7 +27,7 @@ pub(super) fn required(lint: &mut Lint) {
         let Required::When(condition) = &item.required else { continue };
         if never(&lint.index, condition) {
             let (label, condition) = (item.label.clone(), sentence(condition, &lint.index));
-            lint.say_at(item, "/x-required", &Finding::NeverRequired { label, condition });
+            lint.say_at(item, Part::Required, Finding::NeverRequired { label, condition });
         }
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn shown_by_sections(lint: &mut Lint) {
         };
         if let Some(section) = lint.around(&item.id).into_iter().find_map(|l| against(&l.item)) {
             let label = item.label.clone();
-            lint.say_at(item, "/x-shown-when", &Finding::NeverShownInside { label, section });
+            lint.say_at(item, Part::ShownWhen, Finding::NeverShownInside { label, section });
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn mynumber(lint: &mut Lint) {
         return;
     }
     for item in lint.items().into_iter().filter(|i| asks_mynumber(i)) {
-        lint.say_of(item, &Finding::MyNumber { label: item.label.clone() });
+        lint.say_of(item, Finding::MyNumber { label: item.label.clone() });
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn twelve_digits(lint: &mut Lint) {
     for item in lint.items() {
         let warned = refuses(&item.label, names_mynumber) || refuses(&item.help, names_mynumber);
         if wants_twelve_digits(&item.kind.shape()) && !asks_mynumber(item) && !warned {
-            lint.say_of(item, &Finding::TwelveDigits { label: item.label.clone() });
+            lint.say_of(item, Finding::TwelveDigits { label: item.label.clone() });
         }
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn back_of_card(lint: &mut Lint) {
     for item in lint.items() {
         let said = asks(&item.label, names_back_of_card) || asks(&item.help, names_back_of_card);
         if matches!(item.kind.widget(), Widget::Files(_)) && said {
-            lint.say_of(item, &Finding::BackOfCard { label: item.label.clone() });
+            lint.say_of(item, Finding::BackOfCard { label: item.label.clone() });
         }
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn sensitive(lint: &mut Lint) {
         let purpose = all().any(|i| PURPOSES.iter().any(|word| i.help.contains(word)));
         let animal = all().any(|i| ANIMALS.iter().any(|word| i.label.contains(word)));
         if item.key.is_some() && item.children.is_empty() && !purpose && !animal {
-            lint.say_of(item, &Finding::Sensitive { label: item.label.clone(), what });
+            lint.say_of(item, Finding::Sensitive { label: item.label.clone(), what });
         }
     }
 }
