@@ -26,6 +26,7 @@ use crate::problem::Problem;
 pub use finding::Finding;
 pub use mend::Mend;
 pub use place::{Part, Place};
+use std::sync::Arc;
 
 /// To add a check: write its function beside the others and add its line here.
 const CHECKS: [fn(&mut Lint); 28] = [
@@ -75,11 +76,41 @@ pub struct Found {
 /// assert_eq!(inspect(&Definition::new("届"))[0].finding, Finding::EmptyForm);
 /// ```
 pub fn inspect(definition: &Definition) -> Vec<Found> {
-    let mut lint = Lint { definition, index: Index::new(definition), found: vec![] };
-    for check in CHECKS {
-        check(&mut lint);
+    let mut inspection = Inspection::new(Arc::new(definition.clone()), Arc::new(Index::new(definition)));
+    while inspection.step() {}
+    inspection.found
+}
+
+/// An inspection check by check: of a form of thousands of items all of them at once would hold up who is typing.
+#[derive(Debug)]
+pub struct Inspection {
+    definition: Arc<Definition>,
+    index: Arc<Index>,
+    next: usize,
+    found: Vec<Found>,
+}
+
+impl Inspection {
+    /// `index` is that of the definition.
+    pub fn new(definition: Arc<Definition>, index: Arc<Index>) -> Self {
+        Self { definition, index, next: 0, found: vec![] }
     }
-    lint.found
+
+    /// Makes one check; `false` when all were made already.
+    pub fn step(&mut self) -> bool {
+        let Some(check) = CHECKS.get(self.next) else { return false };
+        let found = std::mem::take(&mut self.found);
+        let mut lint = Lint { definition: &self.definition, index: &self.index, found };
+        check(&mut lint);
+        self.found = lint.found;
+        self.next += 1;
+        true
+    }
+
+    /// What was found so far.
+    pub fn found(self) -> Vec<Found> {
+        self.found
+    }
 }
 
 /// The same as problems of the file.
@@ -91,7 +122,7 @@ pub fn lint(definition: &Definition) -> Vec<Problem> {
 /// A form under inspection and what was found so far.
 struct Lint<'a> {
     definition: &'a Definition,
-    index: Index,
+    index: &'a Index,
     found: Vec<Found>,
 }
 

@@ -157,7 +157,7 @@ impl StaffKind for Text {
             Setting::new(
                 "characters",
                 "使える文字",
-                "入力できる文字の種類です。全角と半角の違いは自動で直します。",
+                "入力できる文字の種類で、全角と半角の違いは自動で直ります。",
                 SettingValue::Pick(chosen.to_owned()),
             )
             .options(&[

@@ -21,9 +21,10 @@ fn takes_it(item: &Item) -> bool {
 }
 
 fn asks_mynumber(item: &Item) -> bool {
-    let said = [&item.label, &item.help].into_iter().any(|text| asks(text, names_mynumber));
-    let taken_back = [&item.label, &item.help].into_iter().any(|text| refuses(text, names_mynumber));
-    takes_it(item) && (said || !taken_back && item.key.as_deref().is_some_and(is_mynumber_key))
+    let words = [&item.label, &item.help];
+    let said = || words.into_iter().any(|text| asks(text, names_mynumber));
+    let taken_back = || words.into_iter().any(|text| refuses(text, names_mynumber));
+    (said() || item.key.as_deref().is_some_and(is_mynumber_key) && !taken_back()) && takes_it(item)
 }
 
 pub(super) fn mynumber(lint: &mut Lint) {
@@ -46,6 +47,10 @@ pub(super) fn twelve_digits(lint: &mut Lint) {
 }
 
 fn wants_twelve_digits(shape: &Shape) -> bool {
+    // What takes anything takes other words as well.
+    if matches!(shape, Shape::Text(text) if text.patterns.is_empty()) {
+        return false;
+    }
     let number = |digits: &str| -> Value {
         match shape {
             Shape::Integer(_) | Shape::Number(_) => digits.parse::<u64>().map_or(Value::Null, Value::from),

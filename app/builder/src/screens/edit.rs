@@ -1,13 +1,16 @@
 //! The editing screen: the outline, the chosen item's settings, and the resident's phone, side by side.
 
+use super::parts::checks::CheckDialog;
 use super::parts::dialog::{self, DialogRef};
 use super::parts::form_settings::FormSettings;
+use super::parts::go::provide_go;
 use super::parts::item_settings::ItemSettings;
 use super::parts::keys::KeyList;
 use super::parts::outline::Outline;
 use super::parts::resident_form::ResidentForm;
 use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
+use crate::checks::Checks;
 use crate::editor::Editor;
 use crate::focus;
 use leptos::ev::{self, KeyboardEvent};
@@ -44,6 +47,9 @@ pub fn EditScreen() -> impl IntoView {
             focus::show_chosen_soon();
         }
     });
+    let checks = expect_context::<Checks>();
+    checks.follow();
+    provide_go(editor, Callback::new(move |()| part.set(Part::Settings)), checks.somebody_came());
     // On the window: undo must work wherever the focus is, also when what had it is gone.
     let key_list = DialogRef::new();
     let tools = vec![Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list }];
@@ -54,6 +60,7 @@ pub fn EditScreen() -> impl IntoView {
         <div class="editor builder">
             <TopBar tools=tools />
             <KeyList dialog=key_list />
+            <CheckDialog />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">

@@ -1,11 +1,13 @@
 //! The pieces of the editing screen.
 
 pub mod calculation;
+pub mod checks;
 pub mod choices;
 pub mod condition;
 pub mod controls;
 pub mod dialog;
 pub mod form_settings;
+pub mod go;
 pub mod item_settings;
 pub mod keys;
 pub mod outline;

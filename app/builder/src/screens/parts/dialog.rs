@@ -7,10 +7,26 @@ pub type DialogRef = NodeRef<html::Dialog>;
 
 /// `name` begins the ids of what is in it.
 #[component]
-pub fn Dialog(name: &'static str, title: &'static str, dialog: DialogRef, children: Children) -> impl IntoView {
+pub fn Dialog(
+    name: &'static str,
+    title: &'static str,
+    dialog: DialogRef,
+    /// Whether it is open, for what is worked out only then: whatever opens it gives the focus to something in it.
+    #[prop(optional)]
+    is_open: RwSignal<bool>,
+    children: Children,
+) -> impl IntoView {
     let title_id = format!("{name}-title");
     view! {
-        <dialog node_ref=dialog class="over" aria-labelledby=title_id>
+        <dialog
+            node_ref=dialog class="over" aria-labelledby=title_id
+            on:focusin=move |_| {
+                if !is_open.get_untracked() {
+                    is_open.set(true);
+                }
+            }
+            on:close=move |_| is_open.set(false)
+        >
             <div class="dialog-head">
                 <h2 id=format!("{name}-title")>{title}</h2>
                 <button type="button" on:click=move |_| close(dialog)>"閉じる"</button>

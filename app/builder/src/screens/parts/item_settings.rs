@@ -1,5 +1,6 @@
 //! The settings of the chosen item.
 
+use super::checks::ItemChecks;
 use super::condition::ConditionEditor;
 use super::controls::{Check, LateField, Pick, TextField};
 use super::setting::SettingControl;
@@ -31,6 +32,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
     let kind_label = move || item.with(|i| i.as_ref().map_or("", |i| i.kind.about().label));
     view! {
         <h2 class="pane-title" tabindex="-1">{kind_label}"の設定"</h2>
+        <ItemChecks id=id />
         {move || (role.get() == Role::Locked).then(|| view! {
             <p class="notice">
                 "ほかの道具で作られた項目です。内容はそのまま残し、移動と削除だけができます。住民の画面には出ません。"
