@@ -61,13 +61,8 @@ impl Reduce<'_> {
     }
 
     fn item(&self, item: &Item) -> Vec<Item> {
-        let mut bare = Item {
-            shown_when: None,
-            required: Required::Never,
-            help: String::new(),
-            children: vec![],
-            ..item.clone()
-        };
+        let mut bare =
+            Item { shown_when: None, required: Required::Never, help: String::new(), children: vec![], ..item.clone() };
         if item.id == *self.tried {
             match self.why {
                 Why::Shown => bare.shown_when.clone_from(&item.shown_when),
@@ -123,7 +118,11 @@ impl Trial {
                 };
                 let troubles = collected.troubles.iter().filter(|trouble| trouble.place == *place);
                 let troubles: String = troubles.map(|trouble| trouble.sentence.as_str()).collect();
-                format!("計算の結果：{}{}{troubles}", self.item.kind.words(value), if troubles.is_empty() { "" } else { "。" })
+                format!(
+                    "計算の結果：{}{}{troubles}",
+                    self.item.kind.words(value),
+                    if troubles.is_empty() { "" } else { "。" }
+                )
             }
         }
     }
@@ -237,7 +236,8 @@ mod tests {
     fn rows_are_tried_one_by_one_and_counted() {
         let why = text("why").shown_when(Condition::atom("n", Test::AtLeast(3.into())));
         let kind = Group { least: 0, ..Group::default() };
-        let group = || Item::new("g", "g", "世帯員", kind.clone().into()).with(vec![text("x"), number("n"), why.clone()]);
+        let group =
+            || Item::new("g", "g", "世帯員", kind.clone().into()).with(vec![text("x"), number("n"), why.clone()]);
         let samples = Samples::of(vec![class(), group()], "why", Why::Shown).typed("n", &[0], "3");
         assert_eq!((samples.asked(), samples.said().as_str()), (vec!["世帯員", "n"], "表示されます。"));
 

@@ -13,6 +13,7 @@ use madoguchi_forms::id::ItemId;
 use madoguchi_forms::lint::{Found, Inspection, inspect};
 use madoguchi_forms::pointers::Pointers;
 use madoguchi_forms::problem::{Problem, Severity};
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -146,7 +147,7 @@ pub fn whole(definition: &Definition) -> List {
 }
 
 fn worst_first(mut checks: Vec<Check>) -> Vec<Check> {
-    checks.sort_by(|a, b| b.severity.cmp(&a.severity));
+    checks.sort_by_key(|check| Reverse(check.severity));
     checks
 }
 

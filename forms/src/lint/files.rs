@@ -43,7 +43,8 @@ mod tests {
     }
     #[test]
     fn a_phone_makes_photographs() {
-        let file = |files| form(vec![Item::new("f", "f", "書類", Attachment { files, ..Attachment::default() }.into())]);
+        let file =
+            |files| form(vec![Item::new("f", "f", "書類", Attachment { files, ..Attachment::default() }.into())]);
         assert_eq!(found(&file(Files::ImagesAndPdf)), [""; 0]);
         assert_eq!(found(&file(Files::Images)), [""; 0]);
         assert_eq!(found(&file(Files::Pdf)), ["no-photograph /properties/f"]);

@@ -48,9 +48,7 @@ impl Found {
                 }
                 _ => None,
             },
-            Finding::RequiredInEmptyGroup { .. } => {
-                set("最少の件数を1にする", "least", SettingValue::Count(Some(1)))
-            }
+            Finding::RequiredInEmptyGroup { .. } => set("最少の件数を1にする", "least", SettingValue::Count(Some(1))),
             Finding::LargeAttachment { .. } => {
                 let words = format!("最大サイズを{MEGABYTES}MBにする");
                 set(&words, "max_megabytes", SettingValue::Count(Some(MEGABYTES)))

@@ -1,6 +1,7 @@
 //! The editing screen: the outline, the chosen item's settings, and the resident's phone, side by side.
 
 use super::parts::checks::CheckDialog;
+use super::parts::connections::Connections;
 use super::parts::dialog::{self, DialogRef};
 use super::parts::form_settings::FormSettings;
 use super::parts::go::provide_go;
@@ -51,8 +52,11 @@ pub fn EditScreen() -> impl IntoView {
     checks.follow();
     provide_go(editor, Callback::new(move |()| part.set(Part::Settings)), checks.somebody_came());
     // On the window: undo must work wherever the focus is, also when what had it is gone.
-    let key_list = DialogRef::new();
-    let tools = vec![Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list }];
+    let (key_list, connections) = (DialogRef::new(), DialogRef::new());
+    let tools = vec![
+        Tool { words: "項目のつながり", keys: None, dialog: connections },
+        Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list },
+    ];
     let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
     on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
@@ -61,6 +65,7 @@ pub fn EditScreen() -> impl IntoView {
             <TopBar tools=tools />
             <KeyList dialog=key_list />
             <CheckDialog />
+            <Connections dialog=connections />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">
@@ -166,7 +171,7 @@ fn part_around(chosen: usize, count: usize, before: Option<&Range<usize>>) -> Ra
 fn keys(ev: &KeyboardEvent, editor: Editor, part: RwSignal<Part>, key_list: DialogRef) {
     let target = ev.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     let within = |selector: &str| target.as_ref().is_some_and(|t| t.closest(selector).ok().flatten().is_some());
-    if within(".phone") {
+    if within(".phone, .trial") {
         return;
     }
     let command = ev.ctrl_key() || ev.meta_key();

@@ -43,7 +43,10 @@ fn plain(labels: &[&str]) -> Item {
 fn what_is_empty_is_removed() {
     let section = Item::unkeyed("s", "申請者", Section::default().into());
     assert_eq!(words(&form(vec![text("a", "氏名"), section])), "この項目を削除する");
-    assert_eq!(words(&form(vec![text("a", "氏名"), Item::unkeyed("n", "", Note::default().into())])), "この項目を削除する");
+    assert_eq!(
+        words(&form(vec![text("a", "氏名"), Item::unkeyed("n", "", Note::default().into())])),
+        "この項目を削除する"
+    );
 }
 
 #[test]

@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn a_code_gets_its_check_digit() {
-        for (code, whole) in [("22221", "222216"), ("13101", "131016"), ("01100", "011002"), ("２２２２１６", "222216")] {
+        for (code, whole) in [("22221", "222216"), ("13101", "131016"), ("01100", "011002"), ("２２２２１６", "222216")]
+        {
             assert_eq!(with_check_digit(code).as_deref(), Some(whole), "{code}");
         }
         assert_eq!(with_check_digit("2222"), None);

@@ -31,14 +31,19 @@ pub fn CheckCount() -> impl IntoView {
             errors => format!("確認 {all}（エラー{errors}）"),
         }
     };
+    let grave = move || errors() > 0;
     let said = move || {
         list.with(|list| {
-            if list.is_empty() { "：気になるところはありません".to_owned() } else { format!("：{}", counted(list)) }
+            if list.is_empty() {
+                "：気になるところはありません".to_owned()
+            } else {
+                format!("：{}", counted(list))
+            }
         })
     };
     view! {
         <button
-            type="button" class="check-count" class:grave=move || errors() > 0 aria-haspopup="dialog"
+            type="button" class="check-count" class:grave=grave aria-haspopup="dialog"
             on:click=move |_| dialog::open(checks.dialog)
         >
             {count}

@@ -38,7 +38,8 @@ fn Whole(dialog: DialogRef) -> impl IntoView {
     }
     let left_out = shown.left_out;
     let lines: Vec<(Link, String)> = shown.links.iter().map(|l| (l.clone(), l.sentence(&index))).collect();
-    let drawing = shown.items.iter().map(|id| index.get(id).map(|l| l.item.label.clone()).unwrap_or_default()).collect();
+    let drawing =
+        shown.items.iter().map(|id| index.get(id).map(|l| l.item.label.clone()).unwrap_or_default()).collect();
     view! {
         {(left_out > 0).then(|| view! {
             <p>{format!("つながりが多いため、選んでいる項目に近い{}項目だけを示しています。ほかのつながりが{left_out}件あります。", shown.items.len())}</p>

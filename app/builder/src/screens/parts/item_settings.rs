@@ -3,10 +3,13 @@
 use super::checks::ItemChecks;
 use super::condition::ConditionEditor;
 use super::controls::{Check, LateField, Pick, TextField};
+use super::item_links::ItemLinks;
 use super::setting::SettingControl;
+use super::trial::TryIt;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use madoguchi_forms::condition::Condition;
+use madoguchi_forms::dependencies::Why;
 use madoguchi_forms::edit::Change;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
@@ -58,6 +61,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
             <KindSettings id=id item=item />
             <ShownControl id=id item=item />
         })}
+        <ItemLinks id=id item=item />
         {move || keyed.get().then(|| view! {
             <details class="more">
                 <summary>"くわしい設定"</summary>
@@ -132,6 +136,7 @@ fn RequiredControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
                 />
             })}
         </fieldset>
+        <TryIt id=id why=Why::Required />
     }
 }
 
@@ -166,6 +171,7 @@ fn ShownControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
                 />
             })}
         </div>
+        <TryIt id=id why=Why::Shown />
     }
 }
 

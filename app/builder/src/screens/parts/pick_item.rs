@@ -81,7 +81,11 @@ pub fn PickItem(
     };
     let group = move |(words, items): (String, Vec<(ItemId, String)>)| {
         let options = items.into_iter().map(option).collect_view();
-        if words.is_empty() { options.into_any() } else { view! { <optgroup label=words>{options}</optgroup> }.into_any() }
+        if words.is_empty() {
+            options.into_any()
+        } else {
+            view! { <optgroup label=words>{options}</optgroup> }.into_any()
+        }
     };
     view! {
         {move || many.get().then(|| view! {
@@ -113,7 +117,7 @@ type Sections = Vec<(String, Vec<(ItemId, String)>)>;
 fn sections(offers: &[Offer], sought: &str, value: Option<&ItemId>) -> Sections {
     let is_chosen = |offer: &&Offer| value == Some(&offer.item.id);
     let mut shown: Vec<&Offer> = offers.iter().filter(|offer| fits(offer, sought)).take(MANY).collect();
-    if !shown.iter().any(|offer| is_chosen(offer)) {
+    if !shown.iter().any(is_chosen) {
         // A list shows its first line where none is chosen, and would say something that is not so.
         shown.splice(0..0, offers.iter().find(is_chosen));
     }
