@@ -125,16 +125,19 @@ impl Expression {
 impl Expression {
     /// Another value for one choice of an item, wherever a table speaks of it.
     pub fn rename_choice(&mut self, of: &ItemId, from: &Value, to: &Value) {
-        match self {
-            Self::Table { item, rows } if item == of => {
+        self.for_each_table(&mut |item, rows| {
+            if item == of {
                 rows.iter_mut().filter(|r| same(&r.choice, from)).for_each(|r| r.choice = to.clone());
             }
-            Self::Sum(of_all) | Self::Product(of_all) => {
-                for e in of_all {
-                    e.rename_choice(of, from, to);
-                }
-            }
-            Self::SumOver { each, .. } => each.rename_choice(of, from, to),
+        });
+    }
+
+    /// Gives every table of amounts to `change`: the item it asks, and its rows.
+    pub fn for_each_table(&mut self, change: &mut impl FnMut(&ItemId, &mut Vec<TableRow>)) {
+        match self {
+            Self::Table { item, rows } => change(item, rows),
+            Self::Sum(of) | Self::Product(of) => of.iter_mut().for_each(|e| e.for_each_table(change)),
+            Self::SumOver { each, .. } => each.for_each_table(change),
             _ => {}
         }
     }

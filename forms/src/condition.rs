@@ -66,11 +66,17 @@ impl Condition {
     /// something else.
     #[must_use]
     pub fn without(&self, gone: &impl Fn(&ItemId) -> bool) -> Option<Self> {
+        self.without_atoms(&|atom| gone(&atom.item))
+    }
+
+    /// As [`Self::without`], sentence by sentence.
+    #[must_use]
+    pub fn without_atoms(&self, gone: &impl Fn(&Atom) -> bool) -> Option<Self> {
         // An empty `any` says something too: never.
-        if !self.atoms().iter().any(|atom| gone(&atom.item)) {
+        if !self.atoms().into_iter().any(gone) {
             return Some(self.clone());
         }
-        let left = |of: &[Self]| of.iter().filter_map(|c| c.without(gone)).collect::<Vec<_>>();
+        let left = |of: &[Self]| of.iter().filter_map(|c| c.without_atoms(gone)).collect::<Vec<_>>();
         let some = |left: Vec<Self>| (!left.is_empty()).then_some(left);
         match self {
             Self::All { all } => some(left(all)).map(Self::all),

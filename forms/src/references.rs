@@ -116,6 +116,13 @@ pub fn check_condition(index: &Index, from: &Location, condition: &Condition) ->
     if depths.len() > 1 { Err(Refusal::Mixed) } else { Ok(()) }
 }
 
+/// The items that a condition of an item may speak of, in reading order.
+pub fn offered<'a>(index: &'a Index, id: &ItemId) -> Vec<&'a Location> {
+    let Some(from) = index.get(id) else { return vec![] };
+    let fits = |target: &&Location| answered(target).is_ok() && inside(target, &from.groups).is_ok();
+    index.in_order().into_iter().take(from.order).filter(fits).collect()
+}
+
 fn check_expression(index: &Index, from: &Location, e: &Expression, groups: &[ItemId]) -> Result<(), Refusal> {
     match e {
         Expression::Number(_) => Ok(()),

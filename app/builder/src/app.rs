@@ -1,6 +1,7 @@
 //! The whole builder: opens what is kept on this device, then shows the screen that the address names.
 
 use crate::bench;
+use crate::checks::Checks;
 use crate::editor::Editor;
 use crate::route::{self, Route, Screen};
 use crate::screens::{
@@ -125,6 +126,7 @@ fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl Int
         editor.notice.set(Some(sentence.to_owned()));
     }
     provide_context(editor);
+    provide_context(Checks::new(editor));
     if bench::wanted().is_some() {
         bench::lend(editor);
     }

@@ -4,7 +4,7 @@ use leptos::prelude::{document, set_timeout, window};
 use leptos::task::{spawn_local, tick};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Whether what had the focus is gone from the page.
 pub fn is_lost() -> bool {
@@ -17,6 +17,17 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Whether an event happened in what the selector names, or inside it.
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
+/// Focuses what the selector finds first.
+pub fn focus_now(selector: &str) {
+    _ = find(selector).as_ref().map(focus);
+}
+
 /// Presses what the selector finds first, as its key does.
 pub fn press(selector: &str) {
     if let Some(button) = find(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
@@ -27,7 +38,7 @@ pub fn press(selector: &str) {
 /// Focuses what the selector finds first, once it is there.
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
-    set_timeout(move || _ = find(&selector).as_ref().map(focus), Duration::ZERO);
+    set_timeout(move || focus_now(&selector), Duration::ZERO);
 }
 
 /// Focuses what the selector finds first, when by then what had the focus is gone.

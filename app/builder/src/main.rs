@@ -4,6 +4,7 @@ mod app;
 mod bench;
 mod browser;
 mod catalogue;
+mod checks;
 mod editor;
 mod focus;
 mod publish;

@@ -146,13 +146,13 @@ impl StaffKind for Address {
             Setting::new(
                 "building",
                 "建物名・部屋番号も聞く",
-                "マンション名や部屋番号の欄を加えます。入力は任意です。",
+                "マンション名や部屋番号を書く、任意の欄を加えます。",
                 SettingValue::Flag(self.building),
             ),
             Setting::new(
                 "municipality",
                 "市区町村の団体コードも記録する",
-                "郵便番号から分かったときに、回答に加えます。住民は入力しません。",
+                "郵便番号から分かったときに、住民が入力しなくても回答に加わります。",
                 SettingValue::Flag(self.municipality),
             ),
         ]

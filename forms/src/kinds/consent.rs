@@ -56,7 +56,7 @@ impl StaffKind for Consent {
         vec![Setting::new(
             "words",
             "チェックの言葉",
-            "チェックの横に示します。例：内容を確認し、同意します",
+            "チェックの横に示す言葉です（例：内容を確認し、同意します）。",
             SettingValue::Text(self.words.clone()),
         )]
     }

@@ -58,7 +58,7 @@ impl StaffKind for Decimal {
         settings.push(Setting::new(
             "unit",
             "単位",
-            "入力欄の後ろに示す言葉です。例：平方メートル、kg",
+            "入力欄の後ろに示す言葉です（例：平方メートル、kg）。",
             SettingValue::Text(self.unit.clone()),
         ));
         settings

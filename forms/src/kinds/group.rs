@@ -73,7 +73,7 @@ impl StaffKind for Group {
             Setting::new(
                 "most",
                 "最多の件数",
-                "これより多くは追加できません。ぴったりサービスではこの数だけ欄ができます。",
+                "これより多くは追加できず、ぴったりサービスではこの数だけ欄ができます。",
                 SettingValue::Count(self.most),
             ),
             Setting::new(

@@ -83,7 +83,7 @@ impl StaffKind for LongText {
             Setting::new(
                 "rows",
                 "入力欄の行数",
-                "はじめに見える行の数です。入力できる文字数は変わりません。",
+                "はじめに見える行の数で、入力できる文字数は変わりません。",
                 SettingValue::Count(self.rows.map(u32::from)),
             ),
         ]

@@ -33,6 +33,17 @@ fn every_answer_reads_back_what_it_wrote() {
 }
 
 #[test]
+fn every_setting_says_in_one_sentence_what_it_means() {
+    for kind in Kind::all() {
+        for Setting { name, help, .. } in kind.settings() {
+            let sentences: Vec<&str> = help.split_inclusive('。').collect();
+            let whole = sentences.len() == 1 && help.ends_with('。');
+            assert!(whole, "{} {name}: {help}", kind.about().name);
+        }
+    }
+}
+
+#[test]
 fn every_setting_takes_its_own_value_and_no_stranger() {
     for kind in Kind::all() {
         for setting in kind.settings() {

@@ -62,6 +62,18 @@ impl Default for Text {
 }
 
 impl Text {
+    /// How it is typed, as help would say it; none where anything may be typed, or what a pattern of a file takes.
+    pub fn typed_as(&self) -> Option<String> {
+        let (_, _, what, regex, _) = CHARACTERS.iter().find(|c| c.0 == self.characters)?;
+        let unit = if self.characters == Characters::Digits { "桁" } else { "文字" };
+        let length = match self.max_length {
+            Some(most) if most == self.min_length => format!("{most}{unit}の"),
+            Some(most) if most < 100 => format!("{most}{unit}までの"),
+            _ => String::new(),
+        };
+        (!regex.is_empty() && self.pattern.is_none()).then(|| format!("{length}{what}で入力してください。"))
+    }
+
     fn regex(&self) -> Option<Pattern> {
         if let Some(pattern) = &self.pattern {
             let advice = Cow::Borrowed("説明にある形で入力してください。");
@@ -145,7 +157,7 @@ impl StaffKind for Text {
             Setting::new(
                 "characters",
                 "使える文字",
-                "入力できる文字の種類です。全角と半角の違いは自動で直します。",
+                "入力できる文字の種類で、全角と半角の違いは自動で直ります。",
                 SettingValue::Pick(chosen.to_owned()),
             )
             .options(&[

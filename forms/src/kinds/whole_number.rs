@@ -56,7 +56,7 @@ impl StaffKind for WholeNumber {
         settings.push(Setting::new(
             "unit",
             "単位",
-            "入力欄の後ろに示す言葉です。例：人、冊",
+            "入力欄の後ろに示す言葉です（例：人、冊）。",
             SettingValue::Text(self.unit.clone()),
         ));
         settings

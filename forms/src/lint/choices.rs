@@ -1,6 +1,6 @@
 //! Checks of choices, and of what speaks of them.
 
-use super::{Finding, Lint};
+use super::{Finding, Lint, Part};
 use crate::calculation::{Expression, TableRow};
 use crate::choice::Choice;
 use crate::condition::words::offered;
@@ -19,7 +19,7 @@ fn is_choice(item: &Item) -> bool {
 
 pub(super) fn none(lint: &mut Lint) {
     for item in lint.items().into_iter().filter(|i| is_choice(i) && offered(Some(i)).is_empty()) {
-        lint.say_of(item, &Finding::NoChoices { label: item.label.clone() });
+        lint.say_of(item, Finding::NoChoices { label: item.label.clone() });
     }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn twice(lint: &mut Lint) {
             let label = !labels.insert(choice.label.trim());
             if value || label {
                 let (label, choice) = (item.label.clone(), choice.label.clone());
-                lint.say_of(item, &Finding::ChoiceTwice { label, choice, value });
+                lint.say_of(item, Finding::ChoiceTwice { label, choice, value });
             }
         }
     }
@@ -42,15 +42,15 @@ pub(super) fn twice(lint: &mut Lint) {
 pub(super) fn gone(lint: &mut Lint) {
     for item in lint.items() {
         if let Some(condition) = &item.shown_when {
-            gone_from(lint, item, "/x-shown-when", condition);
+            gone_from(lint, item, Part::ShownWhen, condition);
         }
         if let Required::When(condition) = &item.required {
-            gone_from(lint, item, "/x-required", condition);
+            gone_from(lint, item, Part::Required, condition);
         }
     }
 }
 
-fn gone_from(lint: &mut Lint, item: &Item, keyword: &str, condition: &Condition) {
+fn gone_from(lint: &mut Lint, item: &Item, part: Part, condition: &Condition) {
     for Atom { item: of, test } in condition.atoms() {
         let values: Vec<&Value> = match test {
             Test::Equals(value) | Test::Contains(value) => vec![value],
@@ -60,7 +60,7 @@ fn gone_from(lint: &mut Lint, item: &Item, keyword: &str, condition: &Condition)
         let Some((of, choices)) = choices_of(lint, of) else { continue };
         for value in values.into_iter().filter(|v| !choices.iter().any(|c| same(&c.value, v))) {
             let (label, of, choice) = (item.label.clone(), of.clone(), code(value));
-            lint.say_at(item, keyword, &Finding::ChoiceGone { label, of, choice });
+            lint.say_at(item, part, Finding::ChoiceGone { label, of, choice });
         }
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn amount_gone(lint: &mut Lint) {
         let Some((of, choices)) = choices_of(lint, &of) else { continue };
         for row in rows.iter().filter(|r| !choices.iter().any(|c| same(&c.value, &r.choice))) {
             let (label, of, choice) = (item.label.clone(), of.clone(), code(&row.choice));
-            lint.say_at(item, "/x-calculation", &Finding::AmountGone { label, of, choice });
+            lint.say_at(item, Part::Calculation, Finding::AmountGone { label, of, choice });
         }
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn amount_missing(lint: &mut Lint) {
         let choices: Vec<String> = without.map(|c| c.label).collect();
         if !choices.is_empty() {
             let label = item.label.clone();
-            lint.say_at(item, "/x-calculation", &Finding::AmountMissing { label, of, choices });
+            lint.say_at(item, Part::Calculation, Finding::AmountMissing { label, of, choices });
         }
     }
 }

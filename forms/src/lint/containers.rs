@@ -8,7 +8,7 @@ use crate::members::members;
 pub(super) fn empty(lint: &mut Lint) {
     for item in lint.items() {
         if item.kind.role().holds_items() && item.children.is_empty() {
-            lint.say_of(item, &Finding::EmptySection { label: item.label.clone() });
+            lint.say_of(item, Finding::EmptySection { label: item.label.clone() });
         }
     }
 }
@@ -17,7 +17,7 @@ pub(super) fn empty(lint: &mut Lint) {
 pub(super) fn no_most(lint: &mut Lint) {
     for item in lint.items() {
         if matches!(&item.kind, Kind::Group(group) if group.most.is_none()) {
-            lint.say_of(item, &Finding::NoMost { label: item.label.clone() });
+            lint.say_of(item, Finding::NoMost { label: item.label.clone() });
         }
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn required_in_empty_group(lint: &mut Lint) {
         }
         let labels = required_inside(item);
         if !labels.is_empty() {
-            lint.say_of(item, &Finding::RequiredInEmptyGroup { group: item.label.clone(), labels });
+            lint.say_of(item, Finding::RequiredInEmptyGroup { group: item.label.clone(), labels });
         }
     }
 }

@@ -12,7 +12,17 @@ pub(super) fn too_large(lint: &mut Lint) {
         let Widget::Files(limits) = item.kind.widget() else { continue };
         if limits.max_bytes > MOST {
             let megabytes = limits.max_bytes.div_ceil(MEGABYTE);
-            lint.say_of(item, &Finding::LargeAttachment { label: item.label.clone(), megabytes });
+            lint.say_of(item, Finding::LargeAttachment { label: item.label.clone(), megabytes });
+        }
+    }
+}
+
+/// Many residents have a phone only: it makes photographs, and no documents.
+pub(super) fn no_photograph(lint: &mut Lint) {
+    for item in lint.items() {
+        let Widget::Files(limits) = item.kind.widget() else { continue };
+        if !limits.photos {
+            lint.say_of(item, Finding::NoPhotograph { label: item.label.clone(), endings: limits.endings });
         }
     }
 }
@@ -21,7 +31,7 @@ pub(super) fn too_large(lint: &mut Lint) {
 mod tests {
     use super::super::testing::{form, found};
     use crate::item::Item;
-    use crate::kinds::attachment::Attachment;
+    use crate::kinds::attachment::{Attachment, Files};
 
     #[test]
     fn ten_megabytes_are_enough() {
@@ -30,5 +40,14 @@ mod tests {
         };
         assert_eq!(found(&file(10)), [""; 0]);
         assert_eq!(found(&file(11)), ["large-attachment /properties/f"]);
+    }
+    #[test]
+    fn a_phone_makes_photographs() {
+        let file =
+            |files| form(vec![Item::new("f", "f", "書類", Attachment { files, ..Attachment::default() }.into())]);
+        assert_eq!(found(&file(Files::ImagesAndPdf)), [""; 0]);
+        assert_eq!(found(&file(Files::Images)), [""; 0]);
+        assert_eq!(found(&file(Files::Pdf)), ["no-photograph /properties/f"]);
+        assert_eq!(found(&file(Files::Documents)), ["no-photograph /properties/f"]);
     }
 }

@@ -89,6 +89,11 @@ pub enum Finding {
         label: String,
         megabytes: u64,
     },
+    /// Only files that a phone does not make.
+    NoPhotograph {
+        label: String,
+        endings: Vec<String>,
+    },
     NeverShown {
         label: String,
         condition: String,
@@ -140,6 +145,7 @@ impl Finding {
             Self::NoMost { .. } => "no-most",
             Self::RequiredInEmptyGroup { .. } => "required-in-empty-group",
             Self::LargeAttachment { .. } => "large-attachment",
+            Self::NoPhotograph { .. } => "no-photograph",
             Self::NeverShown { .. } | Self::NeverShownInside { .. } => "never-shown",
             Self::NeverRequired { .. } => "never-required",
         }
@@ -246,6 +252,10 @@ impl Finding {
             ),
             Self::LargeAttachment { label, megabytes } => format!(
                 "「{label}」は1つ{megabytes}MBまで添付できます。送れないことがあるため、最大サイズを10MB以下にしてください。"
+            ),
+            Self::NoPhotograph { label, endings } => format!(
+                "「{label}」は{}のファイルだけを受け付けます。スマートフォンだけを使う人は用意できないことがあるため、写真（jpg、png）でも受け付けてください。",
+                endings.join("、")
             ),
             Self::NeverShown { label, condition } => format!(
                 "「{label}」の表示の条件（{condition}）は決して成り立たないため、だれにも表示されません。条件を直してください。"

@@ -4,7 +4,7 @@
 
 mod possible;
 
-use super::{Finding, Lint};
+use super::{Finding, Lint, Part};
 use crate::condition::Condition;
 use crate::condition::plain::Plain;
 use crate::condition::words::sentence;
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 
 pub(super) fn shown(lint: &mut Lint) {
     for item in lint.items() {
-        if let Some(condition) = item.shown_when.as_ref().filter(|c| never(&lint.index, c)) {
-            let (label, condition) = (item.label.clone(), sentence(condition, &lint.index));
-            lint.say_at(item, "/x-shown-when", &Finding::NeverShown { label, condition });
+        if let Some(condition) = item.shown_when.as_ref().filter(|c| never(lint.index, c)) {
+            let (label, condition) = (item.label.clone(), sentence(condition, lint.index));
+            lint.say_at(item, Part::ShownWhen, Finding::NeverShown { label, condition });
         }
     }
 }
@@ -25,9 +25,9 @@ pub(super) fn shown(lint: &mut Lint) {
 pub(super) fn required(lint: &mut Lint) {
     for item in lint.items() {
         let Required::When(condition) = &item.required else { continue };
-        if never(&lint.index, condition) {
-            let (label, condition) = (item.label.clone(), sentence(condition, &lint.index));
-            lint.say_at(item, "/x-required", &Finding::NeverRequired { label, condition });
+        if never(lint.index, condition) {
+            let (label, condition) = (item.label.clone(), sentence(condition, lint.index));
+            lint.say_at(item, Part::Required, Finding::NeverRequired { label, condition });
         }
     }
 }
@@ -35,14 +35,14 @@ pub(super) fn required(lint: &mut Lint) {
 /// A section for groups with an item for individuals in it.
 pub(super) fn shown_by_sections(lint: &mut Lint) {
     for item in lint.items() {
-        let Some(own) = item.shown_when.as_ref().filter(|c| !never(&lint.index, c)) else { continue };
+        let Some(own) = item.shown_when.as_ref().filter(|c| !never(lint.index, c)) else { continue };
         let against = |section: &Item| {
-            let theirs = section.shown_when.clone().filter(|c| !never(&lint.index, c))?;
-            never(&lint.index, &Condition::All { all: vec![theirs, own.clone()] }).then(|| section.label.clone())
+            let theirs = section.shown_when.clone().filter(|c| !never(lint.index, c))?;
+            never(lint.index, &Condition::All { all: vec![theirs, own.clone()] }).then(|| section.label.clone())
         };
         if let Some(section) = lint.around(&item.id).into_iter().find_map(|l| against(&l.item)) {
             let label = item.label.clone();
-            lint.say_at(item, "/x-shown-when", &Finding::NeverShownInside { label, section });
+            lint.say_at(item, Part::ShownWhen, Finding::NeverShownInside { label, section });
         }
     }
 }

@@ -21,9 +21,10 @@ fn takes_it(item: &Item) -> bool {
 }
 
 fn asks_mynumber(item: &Item) -> bool {
-    let said = [&item.label, &item.help].into_iter().any(|text| asks(text, names_mynumber));
-    let taken_back = [&item.label, &item.help].into_iter().any(|text| refuses(text, names_mynumber));
-    takes_it(item) && (said || !taken_back && item.key.as_deref().is_some_and(is_mynumber_key))
+    let words = [&item.label, &item.help];
+    let said = || words.into_iter().any(|text| asks(text, names_mynumber));
+    let taken_back = || words.into_iter().any(|text| refuses(text, names_mynumber));
+    (said() || item.key.as_deref().is_some_and(is_mynumber_key) && !taken_back()) && takes_it(item)
 }
 
 pub(super) fn mynumber(lint: &mut Lint) {
@@ -31,7 +32,7 @@ pub(super) fn mynumber(lint: &mut Lint) {
         return;
     }
     for item in lint.items().into_iter().filter(|i| asks_mynumber(i)) {
-        lint.say_of(item, &Finding::MyNumber { label: item.label.clone() });
+        lint.say_of(item, Finding::MyNumber { label: item.label.clone() });
     }
 }
 
@@ -40,12 +41,16 @@ pub(super) fn twelve_digits(lint: &mut Lint) {
     for item in lint.items() {
         let warned = refuses(&item.label, names_mynumber) || refuses(&item.help, names_mynumber);
         if wants_twelve_digits(&item.kind.shape()) && !asks_mynumber(item) && !warned {
-            lint.say_of(item, &Finding::TwelveDigits { label: item.label.clone() });
+            lint.say_of(item, Finding::TwelveDigits { label: item.label.clone() });
         }
     }
 }
 
 fn wants_twelve_digits(shape: &Shape) -> bool {
+    // What takes anything takes other words as well.
+    if matches!(shape, Shape::Text(text) if text.patterns.is_empty()) {
+        return false;
+    }
     let number = |digits: &str| -> Value {
         match shape {
             Shape::Integer(_) | Shape::Number(_) => digits.parse::<u64>().map_or(Value::Null, Value::from),
@@ -65,7 +70,7 @@ pub(super) fn back_of_card(lint: &mut Lint) {
     for item in lint.items() {
         let said = asks(&item.label, names_back_of_card) || asks(&item.help, names_back_of_card);
         if matches!(item.kind.widget(), Widget::Files(_)) && said {
-            lint.say_of(item, &Finding::BackOfCard { label: item.label.clone() });
+            lint.say_of(item, Finding::BackOfCard { label: item.label.clone() });
         }
     }
 }
@@ -89,7 +94,7 @@ pub(super) fn sensitive(lint: &mut Lint) {
         let purpose = all().any(|i| PURPOSES.iter().any(|word| i.help.contains(word)));
         let animal = all().any(|i| ANIMALS.iter().any(|word| i.label.contains(word)));
         if item.key.is_some() && item.children.is_empty() && !purpose && !animal {
-            lint.say_of(item, &Finding::Sensitive { label: item.label.clone(), what });
+            lint.say_of(item, Finding::Sensitive { label: item.label.clone(), what });
         }
     }
 }

@@ -42,14 +42,14 @@ pub(super) fn procedure(lint: &mut Lint) {
     let left: Vec<&Text> = TEXTS.iter().filter(|(.., read)| is_sample(read(procedure))).collect();
     let Some((member, ..)) = left.first() else { return };
     let texts = left.iter().map(|(_, words, _)| (*words).to_owned()).collect();
-    lint.say(&format!("/x-procedure/{member}"), &Finding::SampleLeft { texts });
+    lint.say(&format!("/x-procedure/{member}"), Finding::SampleLeft { texts });
 }
 
 pub(super) fn words(lint: &mut Lint) {
     let definition = lint.definition;
     let form = [("/title", "様式の名前", &definition.title), ("/description", "はじめの説明", &definition.description)];
     for (pointer, words, _) in form.into_iter().filter(|(.., text)| names_sample_place(text)) {
-        lint.say(pointer, &Finding::SampleLeft { texts: vec![words.to_owned()] });
+        lint.say(pointer, Finding::SampleLeft { texts: vec![words.to_owned()] });
     }
     for item in lint.items() {
         let mut sample = [&item.label, &item.help].into_iter().any(|text| names_sample_place(text));
@@ -60,14 +60,14 @@ pub(super) fn words(lint: &mut Lint) {
                     sample |= choices.iter().any(|choice| names_sample_place(&choice.label));
                     for choice in choices.into_iter().filter(|choice| is_unnamed(&choice.label)) {
                         let label = item.label.clone();
-                        lint.say_of(item, &Finding::UnnamedChoice { label, choice: choice.label });
+                        lint.say_of(item, Finding::UnnamedChoice { label, choice: choice.label });
                     }
                 }
                 _ => {}
             }
         }
         if sample {
-            lint.say_of(item, &Finding::SampleLeft { texts: vec![item.label.clone()] });
+            lint.say_of(item, Finding::SampleLeft { texts: vec![item.label.clone()] });
         }
     }
 }
@@ -91,15 +91,15 @@ pub(super) fn addresses(lint: &mut Lint) {
     let code = &procedure.local_government_code;
     let is_code = code.len() == CODE && code.chars().all(|c| c.is_ascii_digit());
     if !code.is_empty() && !is_code {
-        lint.say("/x-procedure/localGovernmentCode", &Finding::BadMunicipalityCode);
+        lint.say("/x-procedure/localGovernmentCode", Finding::BadMunicipalityCode);
     }
     let mail = &procedure.contact_email;
     if !mail.is_empty() && !is_match(ADDRESS, mail) {
-        lint.say("/x-procedure/contactEmail", &Finding::BadContactEmail);
+        lint.say("/x-procedure/contactEmail", Finding::BadContactEmail);
     }
     let url = &procedure.reception_url;
     if !url.is_empty() && origin(url).is_none() {
-        lint.say("/x-procedure/receptionUrl", &Finding::BadReceptionUrl);
+        lint.say("/x-procedure/receptionUrl", Finding::BadReceptionUrl);
     }
 }
 

@@ -8,13 +8,13 @@ const MOST_REQUIRED: usize = 30;
 
 pub(super) fn title(lint: &mut Lint) {
     if lint.definition.title.trim().is_empty() {
-        lint.say("/title", &Finding::NoTitle);
+        lint.say("/title", Finding::NoTitle);
     }
 }
 
 pub(super) fn empty(lint: &mut Lint) {
     if !lint.items().iter().any(|i| matches!(i.kind.role(), Role::Answer | Role::Locked)) {
-        lint.say("", &Finding::EmptyForm);
+        lint.say("", Finding::EmptyForm);
     }
 }
 
@@ -23,7 +23,7 @@ pub(super) fn many_required(lint: &mut Lint) {
     let required = lint.items().into_iter().filter(|i| i.kind.role() == Role::Answer && i.required == Required::Always);
     let count = required.count();
     if count > MOST_REQUIRED {
-        lint.say("", &Finding::ManyRequired { count });
+        lint.say("", Finding::ManyRequired { count });
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn signature_only(lint: &mut Lint) {
     let said = words.into_iter().chain(items.iter().flat_map(|i| [&i.label, &i.help]));
     let other = said.into_iter().any(|text| OTHER_WAYS.iter().any(|way| text.contains(way)));
     if procedure.signed && !other {
-        lint.say("/x-procedure/signed", &Finding::SignatureOnly);
+        lint.say("/x-procedure/signed", Finding::SignatureOnly);
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn label(lint: &mut Lint) {
             Role::Section if item.key.is_none() => Finding::NoHeading,
             _ => Finding::NoLabel { key: item.key.clone().unwrap_or_default() },
         };
-        lint.say_of(item, &finding);
+        lint.say_of(item, finding);
     }
 }
 
@@ -27,7 +27,7 @@ pub(super) fn label(lint: &mut Lint) {
 pub(super) fn label_is_key(lint: &mut Lint) {
     for item in lint.items() {
         if item.key.as_ref() == Some(&item.label) && item.label.is_ascii() && !blank(&item.label) {
-            lint.say_of(item, &Finding::LabelIsKey { label: item.label.clone() });
+            lint.say_of(item, Finding::LabelIsKey { label: item.label.clone() });
         }
     }
 }
@@ -45,7 +45,7 @@ fn twins(lint: &mut Lint, items: &[Arc<Item>]) {
     let mut seen = HashSet::new();
     for item in items.iter().filter(|i| i.kind.role() != Role::Note && !blank(&i.label)) {
         if !seen.insert(item.label.trim()) {
-            lint.say_of(item, &Finding::SameName { label: item.label.clone() });
+            lint.say_of(item, Finding::SameName { label: item.label.clone() });
         }
     }
 }
@@ -56,7 +56,7 @@ pub(super) fn pattern_without_help(lint: &mut Lint) {
         let Kind::Text(text) = &item.kind else { continue };
         if text.pattern.is_some() || text.characters != Characters::Any {
             let required = item.required != Required::Never;
-            lint.say_of(item, &Finding::PatternWithoutHelp { label: item.label.clone(), required });
+            lint.say_of(item, Finding::PatternWithoutHelp { label: item.label.clone(), required });
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The editing screen: the outline, the chosen item's settings, and the resident's phone, side by side.
 
+use super::parts::checks::CheckDialog;
+use super::parts::connections::Connections;
 use super::parts::dialog::{self, DialogRef};
 use super::parts::form_settings::FormSettings;
+use super::parts::go::provide_go;
 use super::parts::item_settings::ItemSettings;
 use super::parts::keys::KeyList;
 use super::parts::outline::Outline;
@@ -9,6 +12,7 @@ use super::parts::resident_form::ResidentForm;
 use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
 use super::parts::words::{WordDialogs, WordTools};
+use crate::checks::Checks;
 use crate::editor::Editor;
 use crate::focus;
 use leptos::ev::{self, KeyboardEvent};
@@ -45,11 +49,17 @@ pub fn EditScreen() -> impl IntoView {
             focus::show_chosen_soon();
         }
     });
+    let checks = expect_context::<Checks>();
+    checks.follow();
+    provide_go(editor, Callback::new(move |()| part.set(Part::Settings)), checks.somebody_came());
     // On the window: undo must work wherever the focus is, also when what had it is gone.
-    let key_list = DialogRef::new();
+    let (key_list, connections) = (DialogRef::new(), DialogRef::new());
     let words = WordTools::new();
     let mut tools = words.tools();
-    tools.push(Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list });
+    tools.extend([
+        Tool { words: "項目のつながり", keys: None, dialog: connections },
+        Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list },
+    ]);
     let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
     on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
@@ -58,6 +68,8 @@ pub fn EditScreen() -> impl IntoView {
             <TopBar tools=tools />
             <KeyList dialog=key_list />
             <WordDialogs tools=words />
+            <CheckDialog />
+            <Connections dialog=connections />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">
@@ -165,7 +177,7 @@ fn part_around(chosen: usize, count: usize, before: Option<&Range<usize>>) -> Ra
 fn keys(ev: &KeyboardEvent, editor: Editor, part: RwSignal<Part>, key_list: DialogRef) {
     let target = ev.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
     let within = |selector: &str| target.as_ref().is_some_and(|t| t.closest(selector).ok().flatten().is_some());
-    if within(".phone") {
+    if within(".phone, .trial") {
         return;
     }
     let command = ev.ctrl_key() || ev.meta_key();

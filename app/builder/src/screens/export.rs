@@ -2,16 +2,17 @@
 
 mod publish;
 
+use super::parts::checks::{CheckList, Press};
 use crate::browser::save;
+use crate::checks::{self, Checks, List};
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use leptos::prelude::*;
 use madoguchi_forms::copy::safe_name;
-use madoguchi_forms::kept;
-use madoguchi_forms::lint::lint;
+use madoguchi_forms::id::ItemId;
 use madoguchi_forms::pittari::{self, Loss, WireNames};
-use madoguchi_forms::problem::{Problem, Severity};
+use madoguchi_forms::problem::Severity;
 use madoguchi_forms::write::write_text;
 use publish::Publish;
 
@@ -24,8 +25,7 @@ pub fn ExportScreen() -> impl IntoView {
     editor.announced.set(String::new());
     editor.notice.set(None);
     let definition = editor.definition.get_untracked();
-    let mut problems = lint(&definition);
-    problems.extend(kept::problems(&definition));
+    let problems = checks::whole(&definition);
     let export = WireNames::bundled().ok().map(|names| pittari::export(&definition, &names));
     let losses = export.as_ref().map(|e| e.losses.clone()).unwrap_or_default();
     let zip = export.as_ref().and_then(pittari::Export::zip).unwrap_or_default();
@@ -41,7 +41,7 @@ pub fn ExportScreen() -> impl IntoView {
             <h1 tabindex="-1" node_ref=heading>"書き出す"</h1>
             <div role="alert">{move || editor.notice.get().map(|text| view! { <p class="notice">{text}</p> })}</div>
             <p class="news" role="status">{move || editor.announced.get()}</p>
-            <Problems problems=problems />
+            <Problems list=problems />
             <section aria-labelledby="definition-title">
                 <h2 id="definition-title">"様式の定義"</h2>
                 <p>
@@ -87,24 +87,26 @@ impl Editor {
     }
 }
 
+/// What stands in the way, and the way back to where it is mended.
 #[component]
-fn Problems(problems: Vec<Problem>) -> impl IntoView {
-    let of =
-        |severity: Severity| problems.iter().filter(|p| p.severity == severity).map(|p| p.message.clone()).collect();
-    let groups: [(&str, Vec<String>); 3] = [
-        ("直してください", of(Severity::Error)),
-        ("確かめてください", of(Severity::Warning)),
-        ("よりよくするために", of(Severity::Advice)),
-    ];
-    let none = problems.is_empty();
+fn Problems(list: List) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let checks = expect_context::<Checks>();
+    let errors = list.iter().filter(|check| check.severity == Severity::Error).count();
+    let to = Callback::new(move |item: Option<ItemId>| {
+        checks.come_for(item);
+        Route::form(&editor.id(), Screen::Edit).go();
+    });
     view! {
         <section aria-labelledby="problems-title">
             <h2 id="problems-title">"書き出す前の確認"</h2>
-            {none.then(|| view! { <p>"気になるところは見つかりませんでした。"</p> })}
-            {groups.into_iter().filter(|g| !g.1.is_empty()).map(|(words, sentences)| view! {
-                <h3>{words}"（"{sentences.len()}"件）"</h3>
-                <ul class="problems">{sentences.into_iter().map(|s| view! { <li>{s}</li> }).collect_view()}</ul>
-            }).collect_view()}
+            {(errors > 0).then(|| view! {
+                <p class="stands-in-the-way">
+                    <strong>{format!("このまま書き出すと、申請できない人が出るおそれのあるところが{errors}件あります。")}</strong>
+                    "編集に戻って直してから、書き出してください。"
+                </p>
+            })}
+            <CheckList list=Signal::stored(list) press=Press { to, mend: None } />
         </section>
     }
 }

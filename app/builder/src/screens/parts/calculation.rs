@@ -1,6 +1,7 @@
 //! A calculation, built from a closed set of operators with pick-lists.
 
 use super::controls::{LateField, Pick};
+use super::pick_item::{Offer, PickItem};
 use crate::editor::Editor;
 use leptos::prelude::*;
 use madoguchi_forms::calculation::{Expression, TableRow};
@@ -13,6 +14,7 @@ use madoguchi_forms::setting::SettingValue;
 use madoguchi_forms::shape::Shape;
 use madoguchi_forms::widget::Widget;
 use serde_json::Number;
+use std::sync::Arc;
 
 #[component]
 pub fn CalculationEditor(
@@ -65,32 +67,39 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
     let own = StoredValue::new(own);
     let groups = StoredValue::new(groups);
     let offered = move |wanted: fn(&Item) -> bool| {
-        editor.index.with(|i| own.with_value(|own| groups.with_value(|groups| offered(&i.1, own, groups, wanted))))
+        Memo::new(move |_| {
+            editor.index.with(|i| own.with_value(|own| groups.with_value(|groups| offered(&i.1, own, groups, wanted))))
+        })
     };
+    let (numbers, choices, rows, dates) = (offered(is_number), offered(is_choice), offered(is_group), offered(is_date));
     let code = Memo::new(move |_| expression.with(operator).to_owned());
     let available = Signal::derive(move || {
+        let any = |offers: Memo<Vec<Offer>>| offers.with(|offers| !offers.is_empty());
         let possible = |code: &str| match code {
-            "answer" => !offered(is_number).is_empty(),
-            "table" => !offered(is_choice).is_empty(),
-            "count" | "sum-over" => !offered(is_group).is_empty(),
-            "age-on" => !offered(is_date).is_empty(),
+            "answer" => any(numbers),
+            "table" => any(choices),
+            "count" | "sum-over" => any(rows),
+            "age-on" => any(dates),
             _ => true,
         };
         let all = OPERATORS.iter().filter(|o| possible(o.0) || code.with(|c| c == o.0));
         all.map(|(code, words)| ((*code).to_owned(), (*words).to_owned())).collect::<Vec<_>>()
     });
     let begin = move |code: String| {
-        let first = |wanted| untrack(|| offered(wanted)).into_iter().next();
+        let first =
+            |offers: Memo<Vec<Offer>>| offers.with_untracked(|offers| offers.first().map(|o| Arc::clone(&o.item)));
         let begun = match code.as_str() {
             "sum" => Some(Expression::Sum(vec![])),
             "product" => Some(Expression::Product(vec![])),
             "number" => Some(Expression::Number(Number::from(0))),
-            "answer" => first(is_number).map(|i| Expression::Answer(i.id)),
-            "table" => first(is_choice).map(|i| table(&i, &[])),
-            "count" => first(is_group).map(|i| Expression::Count(i.id)),
-            "age-on" => first(is_date).map(|i| Expression::AgeOn { birth: i.id, on: madoguchi_dom::today() }),
-            "sum-over" => first(is_group)
-                .map(|i| Expression::SumOver { group: i.id, each: Box::new(Expression::Number(Number::from(0))) }),
+            "answer" => first(numbers).map(|i| Expression::Answer(i.id.clone())),
+            "table" => first(choices).map(|i| table(&i, &[])),
+            "count" => first(rows).map(|i| Expression::Count(i.id.clone())),
+            "age-on" => first(dates).map(|i| Expression::AgeOn { birth: i.id.clone(), on: madoguchi_dom::today() }),
+            "sum-over" => first(rows).map(|i| Expression::SumOver {
+                group: i.id.clone(),
+                each: Box::new(Expression::Number(Number::from(0))),
+            }),
             _ => None,
         };
         if let Some(begun) = begun {
@@ -107,35 +116,35 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
                 "number" => view! { <FixedNumber expression=expression give=give /> }.into_any(),
                 "answer" => view! {
                     <ItemPick
-                        label="どの回答" items=Signal::derive(move || offered(is_number)) expression=expression
-                        give=Callback::new(move |item: Item| give.run(Expression::Answer(item.id)))
+                        label="どの回答" items=numbers expression=expression
+                        give=Callback::new(move |item: Arc<Item>| give.run(Expression::Answer(item.id.clone())))
                     />
                 }.into_any(),
                 "count" => view! {
                     <ItemPick
-                        label="どの繰り返し" items=Signal::derive(move || offered(is_group)) expression=expression
-                        give=Callback::new(move |item: Item| give.run(Expression::Count(item.id)))
+                        label="どの繰り返し" items=rows expression=expression
+                        give=Callback::new(move |item: Arc<Item>| give.run(Expression::Count(item.id.clone())))
                     />
                 }.into_any(),
                 "sum-over" => view! {
                     <SumOver
-                        own=own.get_value() groups=groups.get_value() items=Signal::derive(move || offered(is_group))
+                        own=own.get_value() groups=groups.get_value() items=rows
                         expression=expression give=give
                     />
                 }.into_any(),
                 "table" => view! {
                     <ItemPick
-                        label="どの選択" items=Signal::derive(move || offered(is_choice)) expression=expression
-                        give=Callback::new(move |item: Item| give.run(table(&item, &[])))
+                        label="どの選択" items=choices expression=expression
+                        give=Callback::new(move |item: Arc<Item>| give.run(table(&item, &[])))
                     />
-                    <TableRows items=Signal::derive(move || offered(is_choice)) expression=expression give=give />
+                    <TableRows items=choices expression=expression give=give />
                 }.into_any(),
                 _ => view! {
                     <ItemPick
-                        label="どの生年月日" items=Signal::derive(move || offered(is_date)) expression=expression
-                        give=Callback::new(move |item: Item| {
+                        label="どの生年月日" items=dates expression=expression
+                        give=Callback::new(move |item: Arc<Item>| {
                             let on = untrack(|| day(&expression.get()));
-                            give.run(Expression::AgeOn { birth: item.id, on });
+                            give.run(Expression::AgeOn { birth: item.id.clone(), on });
                         })
                     />
                     <AgeDay expression=expression give=give />
@@ -182,11 +191,11 @@ fn is_group(item: &Item) -> bool {
 }
 
 /// The items before the calculated one that can be asked from rows of these groups.
-fn offered(index: &Index, own: &ItemId, groups: &[ItemId], wanted: fn(&Item) -> bool) -> Vec<Item> {
+fn offered(index: &Index, own: &ItemId, groups: &[ItemId], wanted: fn(&Item) -> bool) -> Vec<Offer> {
     let Some(from) = index.get(own) else { return vec![] };
     let inside: Vec<ItemId> = from.groups.iter().chain(groups).cloned().collect();
     let fits = |l: &&&Location| l.order < from.order && inside.starts_with(&l.groups) && wanted(&l.item);
-    index.in_order().iter().filter(fits).map(|l| (*l.item).clone()).collect()
+    index.in_order().iter().filter(fits).map(|l| Offer::of(index, l)).collect()
 }
 
 fn table(item: &Item, before: &[TableRow]) -> Expression {
@@ -201,22 +210,12 @@ fn table(item: &Item, before: &[TableRow]) -> Expression {
 #[component]
 fn ItemPick(
     label: &'static str,
-    items: Signal<Vec<Item>>,
+    items: Memo<Vec<Offer>>,
     expression: Signal<Expression>,
-    give: Callback<Item>,
+    give: Callback<Arc<Item>>,
 ) -> impl IntoView {
-    let value = Signal::derive(move || {
-        expression.with(|e| e.items().first().map(|(id, _)| id.to_string()).unwrap_or_default())
-    });
-    let options = Signal::derive(move || {
-        items.with(|items| items.iter().map(|i| (i.id.to_string(), i.label.clone())).collect::<Vec<_>>())
-    });
-    let choose = move |id: String| {
-        if let Some(item) = items.get_untracked().into_iter().find(|i| i.id.as_str() == id) {
-            give.run(item);
-        }
-    };
-    view! { <Pick label=label options=options value=value on_change=Callback::new(choose) /> }
+    let value = Signal::derive(move || expression.with(|e| e.items().first().map(|(id, _)| (*id).clone())));
+    view! { <PickItem label=label offers=items value=value on_change=give /> }
 }
 
 #[component]
@@ -299,7 +298,7 @@ fn Terms(
 fn SumOver(
     own: ItemId,
     groups: Vec<ItemId>,
-    items: Signal<Vec<Item>>,
+    items: Memo<Vec<Offer>>,
     expression: Signal<Expression>,
     give: Callback<Expression>,
 ) -> impl IntoView {
@@ -312,7 +311,7 @@ fn SumOver(
     view! {
         <ItemPick
             label="どの繰り返し" items=items expression=expression
-            give=Callback::new(move |item: Item| put(item.id, Expression::Number(Number::from(0))))
+            give=Callback::new(move |item: Arc<Item>| put(item.id.clone(), Expression::Number(Number::from(0))))
         />
         <p class="support">"1件ごとに、次を計算して合計します。"</p>
         {move || group.get().map(|group| {
@@ -329,11 +328,11 @@ fn SumOver(
 
 /// A number for every choice of the item.
 #[component]
-fn TableRows(items: Signal<Vec<Item>>, expression: Signal<Expression>, give: Callback<Expression>) -> impl IntoView {
+fn TableRows(items: Memo<Vec<Offer>>, expression: Signal<Expression>, give: Callback<Expression>) -> impl IntoView {
     // The rows follow the choices as they are now; amounts already given stay.
     let current = move || match expression.get() {
         Expression::Table { item, rows } => {
-            items.with(|items| items.iter().find(|i| i.id == item).map(|i| (i.clone(), rows)))
+            items.with(|items| items.iter().find(|o| o.item.id == item).map(|o| (Arc::clone(&o.item), rows)))
         }
         _ => None,
     };

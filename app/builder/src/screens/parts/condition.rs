@@ -3,13 +3,13 @@
 mod row;
 
 use super::controls::{Pick, control_id};
+use super::pick_item::Offer;
 use crate::editor::Editor;
 use crate::focus;
 use leptos::prelude::*;
-use madoguchi_forms::condition::{Condition, Test, words};
+use madoguchi_forms::condition::{Condition, words};
 use madoguchi_forms::id::ItemId;
-use madoguchi_forms::index::{Index, Location};
-use madoguchi_forms::references::check_condition;
+use madoguchi_forms::references;
 use row::{Row, RowEditor};
 
 /// Whether all lines must hold or one is enough.
@@ -30,7 +30,12 @@ pub fn ConditionEditor(
 ) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let id = StoredValue::new(id);
-    let offered = Memo::new(move |_| editor.index.with(|index| id.with_value(|id| offered(&index.1, id))));
+    let offered = Memo::new(move |_| {
+        editor.index.with(|index| {
+            let locations = id.with_value(|id| references::offered(&index.1, id));
+            locations.into_iter().map(|location| Offer::of(&index.1, location)).collect::<Vec<_>>()
+        })
+    });
     let anything_offered = Memo::new(move |_| offered.with(|offered| !offered.is_empty()));
     let own = StoredValue::new(control_id());
     let focus_last_row = move || focus::focus_soon(format!("#{} li:last-child select", own.get_value()));
@@ -60,8 +65,8 @@ pub fn ConditionEditor(
     let begin = move |_| {
         beyond.set(false);
         let first = offered.with_untracked(|o| o.first().cloned());
-        if let Some(location) = first {
-            rows.update(|rows| rows.push(Row::begin(&location)));
+        if let Some(offer) = first {
+            rows.update(|rows| rows.push(Row::begin(&offer.item)));
             give();
             focus_last_row();
         }
@@ -106,16 +111,6 @@ pub fn ConditionEditor(
             })}
         </div>
     }
-}
-
-/// The items that a condition of `id` may speak of.
-fn offered(index: &Index, id: &ItemId) -> Vec<Location> {
-    let Some(from) = index.get(id) else { return vec![] };
-    let allowed = |l: &&&Location| {
-        let condition = Condition::atom(l.item.id.clone(), Test::Filled(true));
-        check_condition(index, from, &condition).is_ok()
-    };
-    index.in_order().iter().filter(allowed).map(|l| (*l).clone()).collect()
 }
 
 fn compose(join: Join, rows: &[Row]) -> Option<Condition> {

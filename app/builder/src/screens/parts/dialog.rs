@@ -13,14 +13,14 @@ pub fn Dialog(
     dialog: DialogRef,
     /// Follows whether it is open, for what is worked out only then.
     #[prop(optional)]
-    shown: RwSignal<bool>,
+    is_open: RwSignal<bool>,
     children: Children,
 ) -> impl IntoView {
     let title_id = format!("{name}-title");
     view! {
         <dialog
             node_ref=dialog class="over" aria-labelledby=title_id
-            on:close=move |_| shown.set(false) on:opened=move |_: web_sys::Event| shown.set(true)
+            on:close=move |_| is_open.set(false) on:opened=move |_: web_sys::Event| is_open.set(true)
         >
             <div class="dialog-head">
                 <h2 id=format!("{name}-title")>{title}</h2>

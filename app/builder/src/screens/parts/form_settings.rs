@@ -19,7 +19,7 @@ pub fn FormSettings() -> impl IntoView {
     let presentations: Vec<(String, String)> =
         vec![("steps".to_owned(), "まとまりごとに1ページ".to_owned()), ("one".to_owned(), "全部を1ページ".to_owned())];
     view! {
-        <h2 class="pane-title">"様式全体の設定"</h2>
+        <h2 class="pane-title" tabindex="-1">"様式全体の設定"</h2>
         <TextField
             label="様式の名前" help="住民に示す手続の名前です。" value=title
             on_input=Callback::new(move |t| run(FormChange::Title(t)))

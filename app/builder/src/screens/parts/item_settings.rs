@@ -1,11 +1,15 @@
 //! The settings of the chosen item.
 
+use super::checks::ItemChecks;
 use super::condition::ConditionEditor;
 use super::controls::{Check, LateField, Pick, TextField};
+use super::item_links::ItemLinks;
 use super::setting::SettingControl;
+use super::trial::TryIt;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use madoguchi_forms::condition::Condition;
+use madoguchi_forms::dependencies::Why;
 use madoguchi_forms::edit::Change;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
@@ -31,6 +35,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
     let kind_label = move || item.with(|i| i.as_ref().map_or("", |i| i.kind.about().label));
     view! {
         <h2 class="pane-title" tabindex="-1">{kind_label}"の設定"</h2>
+        <ItemChecks id=id />
         {move || (role.get() == Role::Locked).then(|| view! {
             <p class="notice">
                 "ほかの道具で作られた項目です。内容はそのまま残し、移動と削除だけができます。住民の画面には出ません。"
@@ -56,6 +61,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
             <KindSettings id=id item=item />
             <ShownControl id=id item=item />
         })}
+        <ItemLinks id=id item=item />
         {move || keyed.get().then(|| view! {
             <details class="more">
                 <summary>"くわしい設定"</summary>
@@ -130,6 +136,7 @@ fn RequiredControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
                 />
             })}
         </fieldset>
+        <TryIt id=id why=Why::Required />
     }
 }
 
@@ -164,6 +171,7 @@ fn ShownControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
                 />
             })}
         </div>
+        <TryIt id=id why=Why::Shown />
     }
 }
 

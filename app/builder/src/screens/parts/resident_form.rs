@@ -4,7 +4,9 @@ use crate::editor::Editor;
 use leptos::html;
 use leptos::prelude::*;
 use madoguchi_dom::{Form, today};
+use madoguchi_forms::definition::Definition;
 use madoguchi_view::{Mode, Session};
+use std::sync::Arc;
 
 /// The form, once it stands on the page.
 pub(crate) type FormHandle = StoredValue<Option<Form>, LocalStorage>;
@@ -15,6 +17,9 @@ pub(crate) type FormHandle = StoredValue<Option<Form>, LocalStorage>;
 pub(crate) fn ResidentForm(
     prefix: &'static str,
     #[prop(into)] mode: Signal<Mode>,
+    /// Another form than the one that staff are working on.
+    #[prop(optional)]
+    definition: Option<Signal<Arc<Definition>>>,
     form: FormHandle,
     on_change: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
@@ -22,7 +27,7 @@ pub(crate) fn ResidentForm(
     let host: NodeRef<html::Div> = NodeRef::new();
     Effect::new(move || {
         let Some(host) = host.get() else { return };
-        let definition = editor.definition.get();
+        let definition = definition.map_or_else(|| editor.definition.get(), |definition| definition.get());
         let mode = mode.get();
         form.update_value(|form| {
             if let Some(form) = form {

@@ -3,9 +3,11 @@
 use super::calculation::CalculationEditor;
 use super::choices::ChoicesEditor;
 use super::controls::{Check, LateField, Pick, TextField};
+use super::trial::TryIt;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use madoguchi_forms::date::Date;
+use madoguchi_forms::dependencies::Why;
 use madoguchi_forms::edit::Change;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::Item;
@@ -83,7 +85,11 @@ pub fn SettingControl(id: StoredValue<ItemId>, item: Memo<Option<Arc<Item>>>, na
         }
         SettingValue::DateLimit(_) => view! { <DateLimitControl label=label help=help value=value set=set /> }.into_any(),
         SettingValue::Choices(_) => view! { <ChoicesEditor id=id value=value set=set /> }.into_any(),
-        SettingValue::Calculation(_) => view! { <CalculationEditor id=id.get_value() value=value set=set /> }.into_any(),
+        SettingValue::Calculation(_) => view! {
+            <CalculationEditor id=id.get_value() value=value set=set />
+            <TryIt id=id why=Why::Calculated />
+        }
+        .into_any(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The bar above everything: where one is, undo and redo, whether it is saved, and what to do with the form.
 
+use super::checks::CheckCount;
 use super::save_state::SaveStateLine;
 use super::tools::{Tool, Tools};
 use crate::editor::Editor;
@@ -22,6 +23,7 @@ pub fn TopBar(tools: Vec<Tool>) -> impl IntoView {
                 <HistoryButton words="元に戻す" keys="Control+Z" able=editor.can_undo act=move || editor.undo() />
                 <HistoryButton words="やり直す" keys="Control+Y" able=editor.can_redo act=move || editor.redo() />
             </div>
+            <CheckCount />
             <Tools tools=tools />
             <nav class="builder-buttons" aria-label="次にすること">
                 <a class="link-button" href=Route::form(&id, Screen::Try).href()>"住民として試す"</a>

@@ -1,16 +1,17 @@
 //! One line of a condition: an item, what its answer must be, and with what it is compared.
 
 use super::super::controls::{LateField, Pick};
+use super::super::pick_item::{Offer, PickItem};
 use leptos::prelude::*;
 use madoguchi_forms::choice::Choice;
 use madoguchi_forms::condition::{Atom, Condition, Test};
 use madoguchi_forms::id::ItemId;
-use madoguchi_forms::index::Location;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::pattern::is_moment;
 use madoguchi_forms::shape::Shape;
 use madoguchi_forms::widget::Widget;
 use serde_json::{Number, Value};
+use std::sync::Arc;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Row {
@@ -53,9 +54,9 @@ const WORDS: [(Ask, &str, &str); 12] = [
 
 impl Row {
     /// The first thing that can be asked of an item.
-    pub(super) fn begin(location: &Location) -> Self {
-        let ask = asks(&location.item).first().copied().unwrap_or(Ask::Filled);
-        Self::asking(&location.item, ask)
+    pub(super) fn begin(item: &Item) -> Self {
+        let ask = asks(item).first().copied().unwrap_or(Ask::Filled);
+        Self::asking(item, ask)
     }
 
     fn asking(item: &Item, ask: Ask) -> Self {
@@ -194,7 +195,7 @@ fn choices(item: &Item) -> Vec<Choice> {
 pub(super) fn RowEditor(
     at: usize,
     rows: RwSignal<Vec<Row>>,
-    offered: Memo<Vec<Location>>,
+    offered: Memo<Vec<Offer>>,
     give: Callback<()>,
     removed: Callback<()>,
 ) -> impl IntoView {
@@ -217,15 +218,6 @@ pub(super) fn RowEditor(
         });
         give.run(());
         removed.run(());
-    };
-    let items = Signal::derive(move || {
-        offered.with(|o| o.iter().map(|l| (l.item.id.to_string(), l.item.label.clone())).collect::<Vec<_>>())
-    });
-    let choose_item = move |id: String| {
-        let location = offered.with_untracked(|o| o.iter().find(|l| l.item.id.as_str() == id).cloned());
-        if let Some(location) = location {
-            replace(Row::begin(&location));
-        }
     };
     let tests = Signal::derive(move || {
         let asked = item.with(|i| i.as_ref().map(|i| asks(i)).unwrap_or_default());
@@ -255,10 +247,10 @@ pub(super) fn RowEditor(
     });
     view! {
         <li class="condition-row">
-            <Pick
-                label="どの項目" quiet=true options=items
-                value=Signal::derive(move || row.with(|r| r.as_ref().map(|r| r.item.to_string()).unwrap_or_default()))
-                on_change=Callback::new(choose_item)
+            <PickItem
+                label="どの項目" quiet=true offers=offered
+                value=Signal::derive(move || row.with(|r| r.as_ref().map(|r| r.item.clone())))
+                on_change=Callback::new(move |item: Arc<Item>| replace(Row::begin(&item)))
             />
             <span aria-hidden="true">"が"</span>
             {move || match operand_kind.get() {

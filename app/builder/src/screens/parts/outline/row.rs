@@ -3,6 +3,7 @@
 use super::actions::{RowActions, step};
 use crate::editor::Editor;
 use crate::focus;
+use crate::screens::parts::checks::CheckMark;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
@@ -74,7 +75,7 @@ pub(super) fn OutlineRow(line: Line, part: Memo<Part>) -> impl IntoView {
             >
                 {number}
                 <span class="entry-label">{label}</span>
-                <span class="entry-marks">{marks(&item)}</span>
+                <span class="entry-marks">{marks(&item)}<CheckMark id=id /></span>
             </button>
             {move || chosen.get().then(|| view! { <RowActions id=id.get_value() /> })}
         </li>

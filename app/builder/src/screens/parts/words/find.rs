@@ -17,7 +17,7 @@ pub fn FindDialog(dialog: DialogRef) -> impl IntoView {
     // What was looked for last is there again.
     let asked = Asked { sought: RwSignal::default(), with: RwSignal::default(), loose: RwSignal::new(true) };
     view! {
-        <Dialog name="find-words" title="言葉を探す・置き換える" dialog=dialog shown=shown>
+        <Dialog name="find-words" title="言葉を探す・置き換える" dialog=dialog is_open=shown>
             {move || shown.get().then(|| {
                 focus::select_soon(".find-words input");
                 view! { <Find dialog=dialog asked=asked /> }
