@@ -4,6 +4,7 @@ mod app;
 mod bench;
 mod browser;
 mod catalogue;
+mod clipboard;
 mod editor;
 mod focus;
 mod publish;
