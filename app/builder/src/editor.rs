@@ -1,8 +1,13 @@
 //! The form being edited: the one place where it changes, and what the screens see of it.
 
+mod marks;
 mod saver;
+mod several;
+mod travel;
 
+pub use marks::{Marked, Marks};
 pub use saver::{SaveState, Saver};
+pub use travel::NOTHING;
 
 use crate::app::{Kept, UnkeptForms};
 use crate::browser;
@@ -29,6 +34,8 @@ pub struct Editor {
     pub index: Memo<IndexRef>,
     /// The item whose settings are shown; `None` shows those of the form.
     pub selected: RwSignal<Option<ItemId>>,
+    /// The items that are worked on together.
+    pub marks: Marks,
     /// What could not be done, and what to do instead.
     pub notice: RwSignal<Option<String>>,
     /// Said to screen readers after a change that is only seen.
@@ -73,6 +80,7 @@ impl Editor {
             definition,
             index,
             selected: RwSignal::new(None),
+            marks: Marks::new(),
             notice: RwSignal::new(None),
             announced: RwSignal::new(String::new()),
         }
@@ -140,23 +148,29 @@ impl Editor {
     ///
     /// `true` when it was added.
     pub fn add(&self, kind: Kind) -> bool {
-        let definition = self.definition.get_untracked();
-        let item = compose::new_item(&definition, browser::fresh_id(), kind);
+        let item = compose::new_item(&self.definition.get_untracked(), browser::fresh_id(), kind);
+        self.add_item(item)
+    }
+
+    /// As [`Self::add`], of an item that is made already.
+    pub fn add_item(&self, item: Item) -> bool {
         let (id, label) = (item.id.clone(), item.label.clone());
         let top = item.kind.role() == Role::Section;
-        let (parent, at) = self.place_for_new(&definition, top);
+        let (parent, at) = self.place_for_new(self.selected.get_untracked().as_ref(), top);
         let added = self.run(Command::insert(parent.as_ref(), at, item));
         if added {
+            self.marks.clear();
             self.selected.set(Some(id));
             self.announced.set(format!("「{label}」を追加しました。"));
         }
         added
     }
 
-    fn place_for_new(&self, definition: &Definition, section: bool) -> (Option<ItemId>, usize) {
+    /// Where new items go: after the one that is `near`.
+    fn place_for_new(&self, near: Option<&ItemId>, section: bool) -> (Option<ItemId>, usize) {
+        let definition = self.definition.get_untracked();
         let index = self.index.get_untracked().1;
-        let selected = self.selected.get_untracked().and_then(|id| index.get(&id).cloned());
-        match selected {
+        match near.and_then(|id| index.get(id).cloned()) {
             // A section goes after the section that the selected item is in: sections stay side by side.
             Some(mut at) if section => {
                 while let Some(parent) = at.parent.as_ref().and_then(|p| index.get(p)) {
@@ -241,21 +255,6 @@ impl Editor {
             }
         };
         self.move_to(id, parent, to);
-    }
-
-    /// Moves an item to the end of a section or repeated group.
-    pub fn move_into(&self, id: &ItemId, parent: ItemId) {
-        let definition = self.definition.get_untracked();
-        let at = siblings(&definition, Some(&parent)).len();
-        self.move_to(id, Some(parent), at);
-    }
-
-    /// Moves an item out of everything it is in, right after it.
-    pub fn move_outside(&self, id: &ItemId) {
-        let index = self.index.get_untracked().1;
-        if let Some(top) = index.top(id) {
-            self.move_to(id, None, top + 1);
-        }
     }
 
     fn move_to(&self, id: &ItemId, parent: Option<ItemId>, at: usize) {

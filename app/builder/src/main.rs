@@ -5,6 +5,7 @@ mod bench;
 mod browser;
 mod catalogue;
 mod checks;
+mod clipboard;
 mod editor;
 mod focus;
 mod publish;

@@ -1,6 +1,10 @@
 //! Commands that people think of as one: adding, duplicating, removing with what hangs on it.
 
+pub mod clipboard;
+mod copies;
 mod other;
+pub mod ready;
+pub mod several;
 
 pub use other::{OTHER, add_other};
 
@@ -11,7 +15,8 @@ use crate::item::{Item, Required};
 use crate::kinds::{Kind, Role};
 use crate::references::spoken_of;
 use crate::widget::Widget;
-use std::collections::{HashMap, HashSet};
+use copies::Copies;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A new item of a kind with words to begin with. `id` is a fresh identity, made by the caller.
@@ -47,66 +52,16 @@ pub fn duplicate(definition: &Definition, id: &ItemId, fresh: &mut impl FnMut() 
     let (parent, at) = super::tree::spot(definition, id)?;
     let original = definition.find(id)?;
     let mut copy = (**original).clone();
-    let mut names = HashMap::new();
-    let mut keys: HashSet<String> = definition.walk().into_iter().filter_map(|i| i.key.clone()).collect();
-    let inside_group = original.kind.role() == Role::Group;
-    renew(&mut copy, fresh, &mut names, &mut keys, true, inside_group);
-    rename_all(&mut copy, &names);
-    let label = format!("{}（コピー）", original.label);
-    let has_place = match &mut copy.kind {
-        Kind::Locked(locked) => locked.set_title(&label),
-        _ => true,
-    };
-    if has_place {
-        copy.label = label;
-    }
+    let mut copies = Copies::new(fresh, keys(definition));
+    copies.renew(&mut copy);
+    copies.rename(&mut copy);
+    copies::name_as_copy(&mut copy, original);
     Some(Command::insert(parent.as_ref(), at + 1, copy))
 }
 
-/// Inside a copied repeated group the keys stay: its rows are objects of their own.
-fn renew(
-    item: &mut Item,
-    fresh: &mut impl FnMut() -> ItemId,
-    names: &mut HashMap<ItemId, ItemId>,
-    keys: &mut HashSet<String>,
-    new_key: bool,
-    own_scope: bool,
-) {
-    let id = fresh();
-    names.insert(std::mem::replace(&mut item.id, id.clone()), id);
-    item.pittari.id.clear();
-    if let (true, Some(key)) = (new_key, &mut item.key) {
-        let was = std::mem::replace(key, free(&|key| keys.contains(key), key));
-        keys.insert(key.clone());
-        // What is locked is called as its own words say, and without any as its key.
-        if item.kind.role() == Role::Locked && item.label == was {
-            item.label.clone_from(key);
-        }
-    }
-    for child in &mut item.children {
-        let child = Arc::make_mut(child);
-        let scope = own_scope || item.key.is_some();
-        renew(child, fresh, names, keys, !scope, scope);
-    }
-}
-
-fn rename_all(item: &mut Item, names: &HashMap<ItemId, ItemId>) {
-    let rename = |id: &mut ItemId| {
-        if let Some(new) = names.get(id) {
-            *id = new.clone();
-        }
-    };
-    let required = match &mut item.required {
-        Required::When(condition) => Some(condition),
-        _ => None,
-    };
-    for condition in item.shown_when.iter_mut().chain(required) {
-        condition.atoms_mut().into_iter().for_each(|atom| rename(&mut atom.item));
-    }
-    if let Kind::Calculated(kind) = &mut item.kind {
-        kind.expression.for_each_item(&mut |id| rename(id));
-    }
-    item.children.iter_mut().for_each(|child| rename_all(Arc::make_mut(child), names));
+/// All keys of the form, wherever they stand.
+fn keys(definition: &Definition) -> HashSet<String> {
+    definition.walk().into_iter().filter_map(|i| i.key.clone()).collect()
 }
 
 /// The items that speak of an item, or of what is inside it, from outside.

@@ -38,7 +38,9 @@ pub fn EditScreen() -> impl IntoView {
     // On a narrow screen, choosing an item in the outline leads to its settings; on the phone it can be tried.
     Effect::new(move |before: Option<()>| {
         let chosen = editor.selected.get().is_some();
-        if before.is_some() && chosen && part.get_untracked() == Part::Outline {
+        // While several are marked, the outline is what is worked in.
+        let several = editor.marks.are_on_untracked();
+        if before.is_some() && chosen && !several && part.get_untracked() == Part::Outline {
             part.set(Part::Settings);
             // Where all parts stand side by side, the focus stays in the outline.
             if is_narrow() {

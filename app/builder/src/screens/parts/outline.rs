@@ -3,11 +3,15 @@
 //! Of a long form only the lines around those in sight are on the page; space stands for the rest.
 
 mod actions;
+mod keys;
+mod move_into;
 mod row;
+mod tools;
 
 use super::palette::Palette;
 use crate::editor::Editor;
 use crate::focus;
+use actions::MarkedActions;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::html;
 use leptos::prelude::*;
@@ -16,6 +20,7 @@ use madoguchi_forms::outline;
 use row::{KeepInSight, OutlineRow, is_among_rows, provide_focus_in_rows};
 use std::ops::Range;
 use std::sync::Arc;
+use tools::OutlineTools;
 
 /// A form of so many lines is on the page whole.
 const WHOLE: usize = 100;
@@ -56,10 +61,14 @@ pub fn Outline() -> impl IntoView {
     view! {
         <h2 class="pane-title">"項目の一覧"</h2>
         <Palette />
+        <OutlineTools />
         <button
             type="button" class="entry form-entry"
             aria-current=move || editor.selected.get().is_none().then_some("true")
-            on:click=move |_| editor.selected.set(None)
+            on:click=move |_| {
+                editor.marks.clear();
+                editor.selected.set(None);
+            }
         >
             "様式全体の設定"
         </button>
@@ -78,6 +87,7 @@ pub fn Outline() -> impl IntoView {
         {move || editor.definition.with(|d| d.items.is_empty()).then(|| view! {
             <p class="support">"「項目を追加」から、はじめの項目を置いてください。"</p>
         })}
+        <MarkedActions />
     }
 }
 

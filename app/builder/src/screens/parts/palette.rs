@@ -1,11 +1,16 @@
 //! What can be added (項目を追加), by purpose, and by the words that staff look for it with.
 
+mod picture;
+
 use super::controls::control_id;
 use super::dialog::{self, Dialog, DialogRef};
 use crate::editor::Editor;
 use crate::focus;
 use leptos::prelude::*;
+use madoguchi_forms::edit::compose::ready::{self, Ready};
+use madoguchi_forms::kinds::section::Section;
 use madoguchi_forms::kinds::{Kind, Purpose};
+use picture::picture;
 
 const PURPOSES: [(Purpose, &str); 8] = [
     (Purpose::Person, "本人のこと"),
@@ -41,6 +46,53 @@ const ALSO: [(&str, &str); 19] = [
     ("yes-no", "有無 はい いいえ"),
 ];
 
+/// What is offered: a kind of item, or several items that go together.
+#[derive(Clone, Debug)]
+enum Offer {
+    Kind(Kind),
+    Ready(Ready),
+}
+
+impl PartialEq for Offer {
+    fn eq(&self, other: &Self) -> bool {
+        self.label() == other.label()
+    }
+}
+
+impl Offer {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Kind(kind) => kind.about().label,
+            Self::Ready(ready) => ready.label,
+        }
+    }
+
+    fn sentence(&self) -> &'static str {
+        match self {
+            Self::Kind(kind) => kind.about().sentence,
+            Self::Ready(ready) => ready.sentence,
+        }
+    }
+
+    /// What it is looked for by, besides what is said of it.
+    fn also(&self) -> &'static str {
+        match self {
+            Self::Kind(kind) => ALSO.iter().find(|(name, _)| *name == kind.about().name).map_or("", |(_, also)| also),
+            Self::Ready(ready) => ready.words,
+        }
+    }
+
+    fn picture(&self) -> AnyView {
+        match self {
+            Self::Kind(kind) => picture(&kind.widget()),
+            Self::Ready(_) => picture(&Kind::from(Section::default()).widget()),
+        }
+    }
+}
+
+/// What the groups that many forms have stand under.
+const READY: &str = "よく使うまとまり";
+
 #[component]
 pub fn Palette() -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -51,23 +103,27 @@ pub fn Palette() -> impl IntoView {
         dialog::open(dialog);
     };
     // The name of a new item is the first thing that staff change.
-    let add = move |kind: Kind| {
+    let add = move |offer: Offer| {
         dialog::close(dialog);
-        if editor.add(kind) {
+        let added = match offer {
+            Offer::Kind(kind) => editor.add(kind),
+            Offer::Ready(ready) => editor.add_ready(&ready),
+        };
+        if added {
             focus::select_soon(".settings-pane .setting :is(input, textarea)");
         }
     };
     let found = Memo::new(move |_| sought.with(|sought| found(sought)));
     let add_first = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
-        let first = found.with_untracked(|found| found.iter().find_map(|(_, kinds)| kinds.first().cloned()));
-        if let Some(kind) = first.filter(|_| !sought.with_untracked(|sought| sought.trim().is_empty())) {
-            add(kind);
+        let first = found.with_untracked(|found| found.iter().find_map(|(_, offers)| offers.first().cloned()));
+        if let Some(offer) = first.filter(|_| !sought.with_untracked(|sought| sought.trim().is_empty())) {
+            add(offer);
         }
     };
     let id = control_id();
     let said = move || {
-        let count = found.with(|found| found.iter().map(|(_, kinds)| kinds.len()).sum::<usize>());
+        let count = found.with(|found| found.iter().map(|(_, offers)| offers.len()).sum::<usize>());
         match count {
             _ if sought.with(|sought| sought.trim().is_empty()) => String::new(),
             0 => "見つかりません。ほかの言葉で探すか、言葉を消して一覧から選んでください。".to_owned(),
@@ -90,22 +146,23 @@ pub fn Palette() -> impl IntoView {
                 />
                 <p class="support" role="status">{said}</p>
             </form>
-            <For each=move || found.get() key=|(words, kinds)| (*words, kinds.len()) let:offered>
-                <Offered words=offered.0 kinds=offered.1 add=Callback::new(add) />
+            <For each=move || found.get() key=|(words, offers)| (*words, labels(offers)) let:offered>
+                <Offered words=offered.0 offers=offered.1 add=Callback::new(add) />
             </For>
         </Dialog>
     }
 }
 
 #[component]
-fn Offered(words: &'static str, kinds: Vec<Kind>, add: Callback<Kind>) -> impl IntoView {
-    let card = move |kind: Kind| {
-        let about = kind.about();
+fn Offered(words: &'static str, offers: Vec<Offer>, add: Callback<Offer>) -> impl IntoView {
+    let card = move |offer: Offer| {
+        let (label, sentence, picture) = (offer.label(), offer.sentence(), offer.picture());
         view! {
             <li>
-                <button type="button" class="card" on:click=move |_| add.run(kind.clone())>
-                    <strong>{about.label}</strong>
-                    <span>{about.sentence}</span>
+                <button type="button" class="card with-sketch" on:click=move |_| add.run(offer.clone())>
+                    {picture}
+                    <strong>{label}</strong>
+                    <span>{sentence}</span>
                 </button>
             </li>
         }
@@ -113,23 +170,32 @@ fn Offered(words: &'static str, kinds: Vec<Kind>, add: Callback<Kind>) -> impl I
     view! {
         <section>
             <h3>{words}</h3>
-            <ul class="cards small">{kinds.into_iter().map(card).collect_view()}</ul>
+            <ul class="cards small">{offers.into_iter().map(card).collect_view()}</ul>
         </section>
     }
 }
 
-/// The kinds that all the words speak of, by purpose.
-fn found(sought: &str) -> Vec<(&'static str, Vec<Kind>)> {
+fn labels(offers: &[Offer]) -> Vec<&'static str> {
+    offers.iter().map(Offer::label).collect()
+}
+
+/// What all the words speak of, by purpose.
+fn found(sought: &str) -> Vec<(&'static str, Vec<Offer>)> {
     let sought = sought.to_lowercase();
+    let fits = |offer: &Offer, under: &str| {
+        let all = [offer.label(), offer.sentence(), under, offer.also()].join(" ").to_lowercase();
+        sought.split_whitespace().all(|word| all.contains(word))
+    };
     let kinds = Kind::all();
     let of = |(purpose, words): &(Purpose, &'static str)| {
-        let fits = |kind: &&Kind| {
-            let about = kind.about();
-            let also = ALSO.iter().find(|(name, _)| *name == about.name).map_or("", |(_, also)| also);
-            let all = [about.label, about.sentence, words, also].join(" ").to_lowercase();
-            about.purpose == *purpose && sought.split_whitespace().all(|word| all.contains(word))
-        };
-        (*words, kinds.iter().filter(fits).cloned().collect::<Vec<_>>())
+        let kinds = kinds.iter().filter(|kind| kind.about().purpose == *purpose).cloned().map(Offer::Kind);
+        (*words, kinds.collect::<Vec<_>>())
     };
-    PURPOSES.iter().map(of).filter(|(_, kinds)| !kinds.is_empty()).collect()
+    // The groups are looked for by what is in them: 「まとまり」 itself is a kind.
+    let groups = (READY, ready::ALL.into_iter().map(Offer::Ready).collect());
+    let all = std::iter::once(groups).chain(PURPOSES.iter().map(of));
+    let fitting = all.map(|(words, offers): (&'static str, Vec<Offer>)| {
+        (words, offers.into_iter().filter(|o| fits(o, if words == READY { "" } else { words })).collect::<Vec<_>>())
+    });
+    fitting.filter(|(_, offers)| !offers.is_empty()).collect()
 }

@@ -1,11 +1,12 @@
-//! What can be done to the chosen row: moving it, copying it, taking it away.
+//! What can be done to the chosen row, and to several that are marked: moving, copying, taking away.
 
-use crate::editor::Editor;
+use super::move_into::MoveInto;
+use crate::clipboard;
+use crate::editor::{Editor, Marked};
 use crate::focus;
-use crate::screens::parts::controls;
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
-use madoguchi_forms::item::Item;
+use std::sync::Arc;
 
 #[component]
 pub(super) fn RowActions(id: ItemId) -> impl IntoView {
@@ -14,65 +15,63 @@ pub(super) fn RowActions(id: ItemId) -> impl IntoView {
     let button = move |words: &'static str, act: fn(&Editor, &ItemId)| {
         view! { <button type="button" class="small" on:click=move |_| act(&editor, &id.get_value())>{words}</button> }
     };
+    let one = Signal::derive(move || alone(&id.get_value()));
     view! {
         <div class="row-actions" role="group" aria-label="選んだ項目">
             {button("上へ", |e, id| step(e, id, false))}
             {button("下へ", |e, id| step(e, id, true))}
             {button("複製", Editor::duplicate)}
+            {button("切り取り", |e, id| clipboard::cut(*e, &alone(id)))}
+            {button("コピー", |e, id| clipboard::copy(*e, &alone(id)))}
             {button("削除", Editor::remove)}
-            <MoveInto id=id />
+            <MoveInto of=one />
         </div>
     }
 }
 
-/// The form itself among the places to move to; no item has such an identity.
-const OUTSIDE: &str = "/";
+fn alone(id: &ItemId) -> Marked {
+    Arc::new([id.clone()].into())
+}
 
-/// Straight into a section or repeated group, by name.
+/// The same for all that are marked. It stays in sight however far one scrolls to mark more.
 #[component]
-fn MoveInto(id: StoredValue<ItemId>) -> impl IntoView {
+pub(super) fn MarkedActions() -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let targets = Memo::new(move |_| {
-        let index = editor.index.get().1;
-        let own = id.get_value();
-        let Some(location) = index.get(&own) else { return vec![] };
-        let inside_itself = |id: &ItemId| {
-            std::iter::successors(Some(id.clone()), |id| index.get(id).and_then(|l| l.parent.clone()))
-                .any(|id| id == own)
+    let count = Memo::new(move |_| editor.count_marked());
+    let on = Memo::new(move |_| editor.marks.are_on());
+    let marked = Signal::derive(move || editor.marks.get());
+    let button = move |words: &'static str, act: fn(&Editor, &Marked)| {
+        let act = move |_| {
+            let marked = editor.marks.get_untracked();
+            if marked.is_empty() {
+                return editor.notice.set(Some("先に、一覧で項目を押して選んでください。".to_owned()));
+            }
+            act(&editor, &marked);
+            // When what was done takes these buttons away, what is chosen then goes on.
+            focus::keep_soon(".outline-pane [aria-current]");
         };
-        let holds = |item: &Item| item.kind.role().holds_items();
-        let there = location.parent.clone();
-        let others = index.in_order().into_iter().filter(|l| holds(&l.item) && !inside_itself(&l.item.id));
-        let others = others.filter(|l| Some(&l.item.id) != there.as_ref());
-        let outside = there.is_some().then(|| (OUTSIDE.to_owned(), "（まとまりの外）".to_owned()));
-        others.map(|l| (l.item.id.to_string(), l.item.label.clone())).chain(outside).collect::<Vec<_>>()
-    });
-    let select = NodeRef::<leptos::html::Select>::new();
-    // With a press of its own: with the keyboard a list changes at every step through it.
-    let go = move |_| {
-        let code = select.get_untracked().map(|select| select.value()).unwrap_or_default();
-        let id = id.get_value();
-        match code.as_str() {
-            "" => return editor.notice.set(Some("移動先を選んでから「移す」を押してください。".to_owned())),
-            OUTSIDE => editor.move_outside(&id),
-            _ => editor.move_into(&id, ItemId::new(code)),
-        }
-        focus::keep_soon(format!("[data-entry=\"{id}\"]"));
+        view! { <button type="button" class="small" on:click=act>{words}</button> }
     };
-    let own = StoredValue::new(controls::control_id());
-    let has_targets = Memo::new(move |_| targets.with(|targets| !targets.is_empty()));
+    let end = move |_| {
+        editor.unmark();
+        focus::focus_soon(".outline-pane [aria-current]");
+    };
+    let words = Memo::new(move |_| format!("選んだ{}件", count.get()));
     move || {
-        has_targets.get().then(|| {
+        on.get().then(|| {
             view! {
-                <div class="move-into">
-                    <label for=own.get_value()>"移動先"</label>
-                    <select id=own.get_value() node_ref=select>
-                        <option value="">"選んでください"</option>
-                        {move || targets.get().into_iter().map(|(id, label)| view! {
-                            <option value=id>{label}</option>
-                        }).collect_view()}
-                    </select>
-                    <button type="button" class="small" on:click=go>"移す"</button>
+                <div class="marked-actions" role="group" aria-label=move || words.get()>
+                    <p class="marked-count">{move || words.get()}</p>
+                    {button("上へ", |e, of| step_several(e, of, false))}
+                    {button("下へ", |e, of| step_several(e, of, true))}
+                    {button("複製", Editor::duplicate_several)}
+                    {button("切り取り", |e, of| clipboard::cut(*e, of))}
+                    {button("コピー", |e, of| clipboard::copy(*e, of))}
+                    {button("必須にする", |e, of| e.require_several(of, true))}
+                    {button("任意にする", |e, of| e.require_several(of, false))}
+                    {button("削除", Editor::remove_several)}
+                    <MoveInto of=marked />
+                    <button type="button" class="small" on:click=end>"選択をやめる"</button>
                 </div>
             }
         })
@@ -84,4 +83,12 @@ pub(super) fn step(editor: &Editor, id: &ItemId, down: bool) {
     editor.selected.set(Some(id.clone()));
     editor.step(id, down);
     focus::keep_soon(format!("[data-entry=\"{id}\"]"));
+}
+
+pub(super) fn step_several(editor: &Editor, marked: &Marked, down: bool) {
+    let row = super::row::focused();
+    editor.step_several(marked, down);
+    if let Some(row) = row {
+        focus::keep_soon(row);
+    }
 }

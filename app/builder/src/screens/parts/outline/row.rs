@@ -1,15 +1,14 @@
 //! One line of the outline on the screen.
 
-use super::actions::{RowActions, step};
+use super::actions::RowActions;
+use super::keys::{press, row_keys};
 use crate::editor::Editor;
 use crate::focus;
 use crate::screens::parts::checks::CheckMark;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::Role;
-use madoguchi_forms::outline::{self, Line, Part};
+use madoguchi_forms::outline::{Line, Part};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
@@ -50,6 +49,8 @@ pub(super) fn OutlineRow(line: Line, part: Memo<Part>) -> impl IntoView {
     let keep_in_sight = expect_context::<KeepInSight>();
     let id = StoredValue::new(item.id.clone());
     let chosen = Memo::new(move |_| id.with_value(|id| editor.selected.with(|s| s.as_ref() == Some(id))));
+    let several = Memo::new(move |_| editor.marks.are_on());
+    let marked = Memo::new(move |_| several.get().then(|| id.with_value(|id| editor.marks.has(id))));
     let element = NodeRef::<leptos::html::Button>::new();
     // A row that is made anew while chosen takes the focus that its predecessor had.
     let FocusInRows(was_here) = expect_context();
@@ -70,14 +71,16 @@ pub(super) fn OutlineRow(line: Line, part: Memo<Part>) -> impl IntoView {
             <button
                 type="button" class=class node_ref=element data-entry=id.get_value().to_string()
                 aria-current=move || chosen.get().then_some("true")
-                on:click=move |_| editor.selected.set(Some(id.get_value()))
+                aria-pressed=move || marked.get().map(|marked| marked.to_string())
+                on:click=move |ev| press(&ev, editor, &id.get_value())
                 on:keydown=move |ev| row_keys(&ev, editor, &id.get_value(), keep_in_sight)
             >
+                {move || several.get().then(|| view! { <span class="entry-box"></span> })}
                 {number}
                 <span class="entry-label">{label}</span>
                 <span class="entry-marks">{marks(&item)}<CheckMark id=id /></span>
             </button>
-            {move || chosen.get().then(|| view! { <RowActions id=id.get_value() /> })}
+            {move || (chosen.get() && !several.get()).then(|| view! { <RowActions id=id.get_value() /> })}
         </li>
     }
 }
@@ -108,40 +111,4 @@ fn marks(item: &Item) -> String {
         Role::Section | Role::Answer => None,
     };
     kind.into_iter().chain(required).chain(shown).collect::<Vec<_>>().join("・")
-}
-
-/// Alt with an arrow moves, Delete removes, as the buttons under the row do.
-fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId, keep_in_sight: KeepInSight) {
-    match (ev.alt_key(), ev.key().as_str()) {
-        (true, "ArrowUp") => step(&editor, id, false),
-        (true, "ArrowDown") => step(&editor, id, true),
-        (false, "Delete") => editor.remove(id),
-        (false, "ArrowUp") => focus_row(ev, false, keep_in_sight),
-        (false, "ArrowDown") => focus_row(ev, true, keep_in_sight),
-        (false, "Home") => go_to(&editor, false),
-        (false, "End") => go_to(&editor, true),
-        _ => return,
-    }
-    ev.prevent_default();
-}
-
-/// Chooses the first or the last line: it comes onto the page with that, and the focus goes there.
-fn go_to(editor: &Editor, last: bool) {
-    let all = editor.definition.with_untracked(|definition| outline::part(definition, 0..usize::MAX).lines);
-    let line = if last { all.last() } else { all.first() };
-    if let Some(line) = line {
-        editor.selected.set(Some(line.item.id.clone()));
-        focus::focus_soon(format!("[data-entry=\"{}\"]", line.item.id));
-    }
-}
-
-/// Moves the focus to the row above or below.
-fn focus_row(ev: &KeyboardEvent, down: bool, KeepInSight(keep_in_sight): KeepInSight) {
-    let Some(li) = event_target::<web_sys::Element>(ev).closest("li").ok().flatten() else { return };
-    let next = if down { li.next_element_sibling() } else { li.previous_element_sibling() };
-    let button = next.and_then(|li| li.query_selector("button.entry").ok().flatten());
-    if let Some(button) = button.and_then(|b| b.dyn_into::<web_sys::HtmlElement>().ok()) {
-        _ = button.focus();
-        keep_in_sight.run(());
-    }
 }
