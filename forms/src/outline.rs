@@ -17,6 +17,13 @@ pub struct Line {
     pub number: Option<usize>,
 }
 
+/// Lines are the same when they show the same item as it is, and not one like it.
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.item, &other.item) && self.depth == other.depth && self.number == other.number
+    }
+}
+
 /// Some of the lines that follow one another.
 #[derive(Clone, Debug, Default)]
 pub struct Part {

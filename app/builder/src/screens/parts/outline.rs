@@ -19,7 +19,6 @@ use madoguchi_forms::id::ItemId;
 use madoguchi_forms::outline;
 use row::{KeepInSight, OutlineRow, is_among_rows, provide_focus_in_rows};
 use std::ops::Range;
-use std::sync::Arc;
 use tools::OutlineTools;
 
 /// A form of so many lines is on the page whole.
@@ -75,14 +74,12 @@ pub fn Outline() -> impl IntoView {
         <ol
             class="rows" node_ref=list style:padding-top=before style:padding-bottom=after
         >
-            // A line is made anew only when its item or its depth changed; its number is followed.
-            <For
+            // A line stays while its item does, wherever it goes and whatever it is called.
+            <ForEnumerate
                 each=move || part.with(|part| part.lines.clone())
-                key=|line| (Arc::as_ptr(&line.item) as usize, line.depth)
-                let:line
-            >
-                <OutlineRow line=line part=part />
-            </For>
+                key=|line| line.item.id.clone()
+                children=move |at, line| view! { <OutlineRow line=line at=at part=part /> }
+            />
         </ol>
         {move || editor.definition.with(|d| d.items.is_empty()).then(|| view! {
             <p class="support">"「項目を追加」から、はじめの項目を置いてください。"</p>

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::Role;
 use madoguchi_forms::outline::{Line, Part};
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// Whether what had the focus last was a row: an element that is taken away says no goodbye.
@@ -42,12 +41,19 @@ pub(super) fn focused() -> Option<String> {
     Some(format!("[data-entry=\"{id}\"]"))
 }
 
+/// The line that stands at a position of the part; first it is `line`.
 #[component]
-pub(super) fn OutlineRow(line: Line, part: Memo<Part>) -> impl IntoView {
+pub(super) fn OutlineRow(line: Line, at: ReadSignal<usize>, part: Memo<Part>) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let Line { item, depth, .. } = line;
     let keep_in_sight = expect_context::<KeepInSight>();
-    let id = StoredValue::new(item.id.clone());
+    let id = StoredValue::new(line.item.id.clone());
+    let line = Memo::new(move |before: Option<&Line>| {
+        // For the moment between a move and the new position, another item stands there.
+        let now = part.with(|part| part.lines.get(at.get()).cloned());
+        let own = now.filter(|now| id.with_value(|id| now.item.id == *id));
+        own.or_else(|| before.cloned()).unwrap_or_else(|| line.clone())
+    });
+    let of = move |read: fn(&Item) -> String| Memo::new(move |_| line.with(|line| read(&line.item)));
     let chosen = Memo::new(move |_| id.with_value(|id| editor.selected.with(|s| s.as_ref() == Some(id))));
     let several = Memo::new(move |_| editor.marks.are_on());
     let marked = Memo::new(move |_| several.get().then(|| id.with_value(|id| editor.marks.has(id))));
@@ -59,12 +65,10 @@ pub(super) fn OutlineRow(line: Line, part: Memo<Part>) -> impl IntoView {
             _ = button.focus();
         }
     });
-    let label = if item.label.trim().is_empty() { "（名前なし）".to_owned() } else { item.label.clone() };
-    let class = format!("entry depth-{} role-{}", depth.min(4), role_class(&item));
-    let own = Arc::clone(&item);
-    let number = Memo::new(move |_| {
-        part.with(|part| part.lines.iter().find(|line| Arc::ptr_eq(&line.item, &own)).and_then(|line| line.number))
-    });
+    let class = move || line.with(|line| format!("entry depth-{} role-{}", line.depth.min(4), role_class(&line.item)));
+    let class = Memo::new(move |_| class());
+    let (label, marks) = (of(label), of(marks));
+    let number = Memo::new(move |_| line.with(|line| line.number));
     let number = move || number.get().map(|n| view! { <span class="entry-number">{n}"."</span> });
     view! {
         <li>
@@ -78,11 +82,15 @@ pub(super) fn OutlineRow(line: Line, part: Memo<Part>) -> impl IntoView {
                 {move || several.get().then(|| view! { <span class="entry-box"></span> })}
                 {number}
                 <span class="entry-label">{label}</span>
-                <span class="entry-marks">{marks(&item)}<CheckMark id=id /></span>
+                <span class="entry-marks">{marks}<CheckMark id=id /></span>
             </button>
             {move || (chosen.get() && !several.get()).then(|| view! { <RowActions id=id.get_value() /> })}
         </li>
     }
+}
+
+fn label(item: &Item) -> String {
+    if item.label.trim().is_empty() { "（名前なし）".to_owned() } else { item.label.clone() }
 }
 
 fn role_class(item: &Item) -> &'static str {
