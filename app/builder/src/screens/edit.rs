@@ -4,10 +4,12 @@ use super::parts::dialog::{self, DialogRef};
 use super::parts::form_settings::FormSettings;
 use super::parts::item_settings::ItemSettings;
 use super::parts::keys::KeyList;
+use super::parts::other_tab::OtherTab;
 use super::parts::outline::Outline;
 use super::parts::resident_form::ResidentForm;
 use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
+use super::parts::versions::VersionList;
 use crate::editor::Editor;
 use crate::focus;
 use leptos::ev::{self, KeyboardEvent};
@@ -46,7 +48,11 @@ pub fn EditScreen() -> impl IntoView {
     });
     // On the window: undo must work wherever the focus is, also when what had it is gone.
     let key_list = DialogRef::new();
-    let tools = vec![Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list }];
+    let versions = DialogRef::new();
+    let tools = vec![
+        Tool { words: "版と履歴", keys: None, dialog: versions },
+        Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list },
+    ];
     let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
     on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
@@ -54,6 +60,7 @@ pub fn EditScreen() -> impl IntoView {
         <div class="editor builder">
             <TopBar tools=tools />
             <KeyList dialog=key_list />
+            <VersionList dialog=versions />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">
@@ -62,6 +69,7 @@ pub fn EditScreen() -> impl IntoView {
                     </p>
                 })}
             </div>
+            <OtherTab />
             <p class="visually-hidden" role="status">{move || editor.announced.get()}</p>
             <div class="pane-tabs" role="group" aria-label="表示する部分">
                 <PartTab part=part which=Part::Outline words="項目" />

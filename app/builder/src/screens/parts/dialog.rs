@@ -5,6 +5,9 @@ use leptos::prelude::*;
 
 pub type DialogRef = NodeRef<html::Dialog>;
 
+/// What a dialog is told when it opens, so that what is in it is worked out only then.
+pub const OPENED: &str = "opened";
+
 /// `name` begins the ids of what is in it.
 #[component]
 pub fn Dialog(name: &'static str, title: &'static str, dialog: DialogRef, children: Children) -> impl IntoView {
@@ -23,6 +26,9 @@ pub fn Dialog(name: &'static str, title: &'static str, dialog: DialogRef, childr
 pub fn open(dialog: DialogRef) {
     if let Some(dialog) = dialog.get_untracked().filter(|dialog| !dialog.open()) {
         _ = dialog.show_modal();
+        if let Ok(event) = web_sys::Event::new(OPENED) {
+            _ = dialog.dispatch_event(&event);
+        }
     }
 }
 

@@ -4,7 +4,9 @@ use crate::editor::Editor;
 use leptos::html;
 use leptos::prelude::*;
 use madoguchi_dom::{Form, today};
+use madoguchi_forms::definition::Definition;
 use madoguchi_view::{Mode, Session};
+use std::sync::Arc;
 
 /// The form, once it stands on the page.
 pub(crate) type FormHandle = StoredValue<Option<Form>, LocalStorage>;
@@ -17,12 +19,15 @@ pub(crate) fn ResidentForm(
     #[prop(into)] mode: Signal<Mode>,
     form: FormHandle,
     on_change: impl Fn() + Copy + 'static,
+    /// Another definition than the one that staff are working on.
+    #[prop(optional, into)]
+    definition: Option<Signal<Arc<Definition>>>,
 ) -> impl IntoView {
-    let editor = expect_context::<Editor>();
+    let definition = definition.unwrap_or_else(|| expect_context::<Editor>().definition.into());
     let host: NodeRef<html::Div> = NodeRef::new();
     Effect::new(move || {
         let Some(host) = host.get() else { return };
-        let definition = editor.definition.get();
+        let definition = definition.get();
         let mode = mode.get();
         form.update_value(|form| {
             if let Some(form) = form {
