@@ -6,7 +6,7 @@ mod versions;
 
 pub use saver::{SaveState, Saver};
 pub use sharing::Standing;
-pub use versions::Shelf;
+pub use versions::Drawer;
 
 use crate::app::{Kept, UnkeptForms};
 use crate::browser;
@@ -30,7 +30,7 @@ pub struct Editor {
     id: StoredValue<String>,
     history: StoredValue<Rc<RefCell<History>>, LocalStorage>,
     saver: StoredValue<Rc<Saver>, LocalStorage>,
-    shelf: StoredValue<Rc<Shelf>, LocalStorage>,
+    drawer: StoredValue<Rc<Drawer>, LocalStorage>,
     turn: StoredValue<Rc<Turn>, LocalStorage>,
     /// Whether the form can be changed here, or is in another tab.
     pub standing: RwSignal<Standing>,
@@ -79,7 +79,7 @@ impl Editor {
             can_redo: RwSignal::new(can_redo),
             save_state: saver.state(),
             saver: StoredValue::new_local(saver),
-            shelf: StoredValue::new_local(Rc::new(Shelf::new(id.clone(), kept.get_value()))),
+            drawer: StoredValue::new_local(Rc::new(Drawer::new(id.clone(), kept.get_value()))),
             id: StoredValue::new(id),
             history: StoredValue::new_local(history),
             definition,

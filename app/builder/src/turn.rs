@@ -41,6 +41,8 @@ const ANSWER: u32 = 700;
 /// Whoever waits for a form looks again after so many milliseconds, and asks for it every so many times.
 const PAUSE: u32 = 30;
 const ASK_EVERY: u32 = 40;
+/// Whoever opens a form that is held, and hears nothing, looks so often.
+const LOOKS: u32 = 20;
 
 impl Turn {
     /// Joins those that have the form open, and takes it when nobody edits it.
@@ -59,8 +61,22 @@ impl Turn {
                 }
             });
         }
-        turn.try_take().await;
+        if !turn.try_take().await {
+            turn.make_sure().await;
+        }
         turn
+    }
+
+    /// A page that was left or loaded anew may not have let go yet; then nobody answers.
+    async fn make_sure(&self) {
+        self.answered.set(false);
+        self.post(&Message::Who);
+        for _ in 0..LOOKS {
+            TimeoutFuture::new(PAUSE).await;
+            if self.answered.get() || self.try_take().await {
+                break;
+            }
+        }
     }
 
     pub fn is_of_the_form_of(&self, other: &Self) -> bool {

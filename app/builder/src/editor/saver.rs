@@ -138,21 +138,18 @@ impl Saver {
         let summary = Summary::of(&self.id, self.history.borrow().definition(), after);
         let history = whole.then(|| self.history.borrow().clone());
         spawn_local(async move {
-            let result = match history {
-                Some(history) => store.put(&saver.id, &history, after).await,
-                None => {
-                    let numbered: Vec<_> = (next..).zip(entries.clone()).collect();
-                    store.append(&summary, &numbered).await
-                }
+            let result = if let Some(history) = history {
+                store.put(&saver.id, &history, after).await
+            } else {
+                let numbered: Vec<_> = (next..).zip(entries.clone()).collect();
+                store.append(&summary, &numbered).await
             };
             saver.under_way.set(saver.under_way.get() - 1);
-            match result {
-                Err(error) => saver.failed(error),
-                Ok(()) => {
-                    saver.turn.post(&Message::Wrote { before, after, entries });
-                    saver.succeeded();
-                }
+            if let Err(error) = result {
+                return saver.failed(error);
             }
+            saver.turn.post(&Message::Wrote { before, after, entries });
+            saver.succeeded();
         });
     }
 

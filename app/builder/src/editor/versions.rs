@@ -10,11 +10,12 @@ use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::{Command, Patch};
 use madoguchi_forms::versions::{Made, Versions, is_due};
 use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The versions of one form, and when the last was made.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct Drawer {
     id: String,
     store: Result<Store, StoreError>,
     last: Cell<Last>,
@@ -32,7 +33,7 @@ enum Last {
 /// What is typed first is not held up by it, in milliseconds.
 const PAUSE: u32 = 500;
 
-impl Shelf {
+impl Drawer {
     pub(super) fn new(id: String, store: Result<Store, StoreError>) -> Self {
         Self { id, store, last: Cell::new(Last::Unknown) }
     }
@@ -81,28 +82,28 @@ impl Shelf {
 }
 
 impl Editor {
-    pub fn shelf(&self) -> std::rc::Rc<Shelf> {
-        self.shelf.get_value()
+    pub fn drawer(&self) -> Rc<Drawer> {
+        self.drawer.get_value()
     }
 
     /// Before the form is changed: whether a version is due is asked once, then only the clock is.
     pub(super) fn keep_quietly(self) {
-        let shelf = self.shelf();
-        let last = shelf.last.get();
+        let drawer = self.drawer();
+        let last = drawer.last.get();
         let is_due = match last {
             Last::Unknown => true,
             Last::Coming => false,
             Last::At(last) => is_due(last, browser::now(), browser::minutes_ahead()),
         };
-        if !is_due || shelf.store.is_err() {
+        if !is_due || drawer.store.is_err() {
             return;
         }
         let before = self.definition.get_untracked();
-        shelf.last.set(Last::Coming);
+        drawer.last.set(Last::Coming);
         spawn_local(async move {
-            let Err(error) = shelf.keep_quietly(before, last).await else { return };
+            let Err(error) = drawer.keep_quietly(before, last).await else { return };
             // Once an hour is often enough to try, and to be told.
-            shelf.last.set(Last::At(Some(browser::now())));
+            drawer.last.set(Last::At(Some(browser::now())));
             // A device that has no room for the form itself says so already.
             let is_told = matches!(self.save_state.try_get_untracked(), Some(SaveState::Failed(_)));
             if error == StoreError::Full && !is_told {
@@ -114,9 +115,9 @@ impl Editor {
 
     /// The form was handed out as it is now, or as it was when that began.
     pub fn handed_out(self, definition: Arc<Definition>, made: Made, note: String) {
-        let shelf = self.shelf();
+        let drawer = self.drawer();
         spawn_local(async move {
-            if let Err(error) = shelf.set_aside(&definition, made, note).await
+            if let Err(error) = drawer.set_aside(&definition, made, note).await
                 && ![StoreError::Unavailable, StoreError::Unwritten].contains(&error)
             {
                 let sentence = format!("書き出した内容を版に残せませんでした。{}", error.sentence());
@@ -131,16 +132,16 @@ impl Editor {
     /// # Errors
     /// The sentence that says why not.
     pub async fn go_back_to(self, number: u64) -> Result<bool, String> {
-        let shelf = self.shelf();
+        let drawer = self.drawer();
         let now = self.definition.get_untracked();
-        let version = shelf.get(number).await.map_err(|error| error.sentence())?;
+        let version = drawer.get(number).await.map_err(|error| error.sentence())?;
         if *now == version {
             return Ok(false);
         }
         if let Some(why) = self.refusal() {
             return Err(why);
         }
-        let aside = shelf.set_aside(&now, Made::BeforeRestore, String::new()).await;
+        let aside = drawer.set_aside(&now, Made::BeforeRestore, String::new()).await;
         aside.map_err(|error| format!("今の状態を版に残せないため、戻していません。{}", error.sentence()))?;
         let patch = Patch::between(&self.definition.get_untracked(), &version);
         if self.run(Command::Patch(Box::new(patch))) {

@@ -48,7 +48,7 @@ pub(super) async fn try_take(name: &str) -> Taken {
         };
         let callback = Closure::once_into_js(callback);
         let asked = request.call3(&locks, &name.into(), &options, &callback);
-        match asked.and_then(|asked| asked.dyn_into::<Promise>()) {
+        match asked.and_then(JsCast::dyn_into::<Promise>) {
             Ok(asked) => {
                 let refused = Closure::once_into_js(move |why: JsValue| _ = fail.call1(&JsValue::NULL, &why));
                 // `then` of an own function: the closure that `Promise::catch` wants would have to outlive the lock.

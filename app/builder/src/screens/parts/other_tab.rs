@@ -12,23 +12,22 @@ pub fn OtherTab() -> impl IntoView {
     let standing = editor.standing;
     hold_back(editor);
     view! {
+        <div class="other-tab">
         <div role="status">
             {move || match standing.get() {
                 Standing::Editing => None,
                 Standing::Watching => Some("別のタブで編集しています。このタブは、保存された内容を示すだけです。"),
                 Standing::HandingOver => Some("別のタブに編集を渡しています。"),
                 Standing::TakingOver => Some("別のタブの保存が終わるのを待って、引き継いでいます。"),
-            }.map(|words| view! { <p class="other-tab-words">{words}</p> })}
+            }.map(|words| view! { <p>{words}</p> })}
         </div>
         {move || (standing.get() != Standing::Editing).then(|| view! {
-            <p class="other-tab">
-                <button
-                    type="button" class="primary"
-                    aria-disabled=move || (standing.get() != Standing::Watching).to_string()
-                    on:click=move |_| editor.take_over()
-                >"このタブで編集する"</button>
-            </p>
+            <button
+                type="button" class="primary" aria-disabled=move || (standing.get() != Standing::Watching).to_string()
+                on:click=move |_| editor.take_over()
+            >"このタブで編集する"</button>
         })}
+        </div>
     }
 }
 

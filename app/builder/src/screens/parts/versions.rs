@@ -6,7 +6,7 @@ mod phones;
 
 use super::dialog::{self, Dialog, DialogRef, OPENED};
 use crate::browser;
-use crate::editor::{Editor, Shelf};
+use crate::editor::{Drawer, Editor};
 use crate::focus;
 use crate::store::StoreError;
 use compared::Compared;
@@ -79,18 +79,18 @@ impl Desk {
         self.compared.set(None);
         self.news.set(String::new());
         self.trouble.set(None);
-        self.change(|shelf| async move { shelf.versions().await }, String::new());
+        self.change(|drawer| async move { drawer.versions().await }, String::new());
     }
 
     /// Does something with the versions, and says so or why not.
-    fn change<T>(self, work: impl FnOnce(Rc<Shelf>) -> T + 'static, done: String)
+    fn change<T>(self, work: impl FnOnce(Rc<Drawer>) -> T + 'static, done: String)
     where
         T: Future<Output = Result<Versions, StoreError>> + 'static,
     {
-        let shelf = self.editor.shelf();
+        let drawer = self.editor.drawer();
         self.trouble.set(None);
         spawn_local(async move {
-            match work(shelf).await {
+            match work(drawer).await {
                 Ok(versions) => {
                     self.versions.try_set(Some(versions));
                     self.news.try_set(done);

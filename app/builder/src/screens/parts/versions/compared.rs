@@ -59,9 +59,11 @@ pub(super) fn Compared(desk: Desk, sides: (Side, Side)) -> impl IntoView {
             Some(found) => {
                 let comparison = Arc::clone(&found.comparison);
                 view! {
-                    <p role="status">{comparison.count()}"か所が違います。項目の名前を押すと、そのまわりを下の画面に示します。"</p>
-                    <Differences comparison chosen shown />
-                    <Phones found chosen names=(desk.name(sides.0), desk.name(sides.1)) />
+                    <p role="status">{comparison.count()}"か所が違います。項目の名前を押すと、そのまわりを住民の画面に示します。"</p>
+                    <div class="compared-body">
+                        <Differences comparison chosen shown />
+                        <Phones found chosen names=(desk.name(sides.0), desk.name(sides.1)) />
+                    </div>
                 }
                 .into_any()
             }
@@ -76,9 +78,9 @@ fn load(desk: Desk, side: Side) -> Signal<Option<Arc<Definition>>> {
         return Signal::derive(move || Some(definition.get()));
     };
     let loaded = RwSignal::new(None);
-    let shelf = desk.editor.shelf();
+    let drawer = desk.editor.drawer();
     spawn_local(async move {
-        match shelf.get(number).await {
+        match drawer.get(number).await {
             Ok(definition) => _ = loaded.try_set(Some(Arc::new(definition))),
             Err(error) => _ = desk.trouble.try_set(Some(error.sentence())),
         }
@@ -146,11 +148,13 @@ fn Differences(comparison: Arc<Comparison>, chosen: RwSignal<Option<ItemId>>, sh
         all.collect_view()
     };
     view! {
+        <div class="differences-pane">
         <ul class="differences">{form}{items}</ul>
         {move || (total > shown.get()).then(|| view! {
             <button type="button" on:click=move |_| shown.update(|shown| *shown += SHOWN)>
                 {format!("続きを見る（あと{}項目）", total - shown.get())}
             </button>
         })}
+        </div>
     }
 }

@@ -2,9 +2,11 @@
 
 use super::{Desk, Side};
 use crate::browser;
+use crate::editor::Drawer;
 use crate::focus;
 use leptos::prelude::*;
 use madoguchi_forms::versions::{Made, Version};
+use std::rc::Rc;
 
 /// So many stand in the list at first.
 const SHOWN: usize = 30;
@@ -51,9 +53,7 @@ fn SetAside(desk: Desk) -> impl IntoView {
         let definition = desk.editor.definition.get_untracked();
         let words = note.get_untracked();
         note.set(String::new());
-        let work = move |shelf: std::rc::Rc<crate::editor::Shelf>| async move {
-            shelf.set_aside(&definition, Made::Clerk, words).await
-        };
+        let work = move |drawer: Rc<Drawer>| async move { drawer.set_aside(&definition, Made::Clerk, words).await };
         desk.change(work, "この状態を版として残しました。".to_owned());
     };
     view! {
@@ -81,9 +81,7 @@ fn Line(desk: Desk, version: Version, is_published: bool) -> impl IntoView {
     let first = note.clone();
     let restore = move |_| desk.go_back_to(number);
     let publish = move |_| {
-        let work = move |shelf: std::rc::Rc<crate::editor::Shelf>| async move {
-            shelf.change(|versions| versions.publish(number)).await
-        };
+        let work = move |drawer: Rc<Drawer>| async move { drawer.change(|versions| versions.publish(number)).await };
         desk.change(work, "公開版にしました。".to_owned());
         focus::keep_soon("#version-list-title");
     };
@@ -132,9 +130,8 @@ fn NoteEditor(desk: Desk, number: u64, first: String, writing: RwSignal<bool>, b
     let keep = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         let words = text.get_untracked();
-        let work = move |shelf: std::rc::Rc<crate::editor::Shelf>| async move {
-            shelf.change(|versions| versions.set_note(number, &words)).await
-        };
+        let work =
+            move |drawer: Rc<Drawer>| async move { drawer.change(|versions| versions.set_note(number, &words)).await };
         desk.change(work, "メモを直しました。".to_owned());
         writing.set(false);
         focus::keep_soon("#version-list-title");

@@ -31,6 +31,7 @@ pub(super) fn Phones(found: Found, chosen: RwSignal<Option<ItemId>>, names: (Str
     };
     let positions = Memo::new(move |_| looked_at.with(|id| id.as_ref().map_or((0, 0), |id| comparison.positions(id))));
     // Both screens stand below the list: they come into sight when something is chosen.
+    // Where there is room they stand beside it, and nothing moves.
     Effect::new(move |before: Option<()>| {
         if chosen.get().is_some() && before.is_some() {
             focus::show_soon(".compared-phones");
@@ -59,7 +60,9 @@ fn Phone(
     marks: Marks,
     position: Signal<usize>,
 ) -> impl IntoView {
-    let count = definition.walk().len();
+    let all: Vec<ItemId> = definition.walk().into_iter().map(|item| item.id.clone()).collect();
+    let count = all.len();
+    let all = StoredValue::new(all);
     let mode = Signal::derive(move || Mode::Phone { selected: looked_at.get(), part: part(position.get(), count) });
     let definition = Signal::stored(definition);
     let place = NodeRef::<html::Div>::new();
@@ -69,10 +72,18 @@ fn Phone(
             marks.with_value(|marks| mark_all(&place, marks));
         }
     };
-    // Once the form stands on the page, and again whenever it shows something else.
+    // Once the form stands on the page, and again whenever it shows something else. Where an item is missing, what
+    // stands before it is shown.
     Effect::new(move || {
         _ = mode.get();
-        set_timeout(mark, Duration::ZERO);
+        let beside = all.with_value(|all| all.get(position.get()).cloned());
+        let show = move || {
+            mark();
+            if let (Some(place), Some(id)) = (place.try_get_untracked().flatten(), &beside) {
+                show_in(&place, id);
+            }
+        };
+        set_timeout(show, Duration::ZERO);
     });
     view! {
         <section aria-label=name.clone()>
@@ -87,6 +98,14 @@ fn Phone(
 fn part(position: usize, count: usize) -> Range<usize> {
     let start = position.saturating_sub(BEFORE).min(count.saturating_sub(SHOWN));
     start..(start + SHOWN).min(count)
+}
+
+/// Scrolls the phone, and nothing around it, to an item.
+fn show_in(place: &web_sys::Element, id: &ItemId) {
+    const ABOVE: f64 = 40.0;
+    let Ok(Some(item)) = place.query_selector(&format!("[data-item=\"{id}\"]")) else { return };
+    let down = item.get_bounding_client_rect().top() - place.get_bounding_client_rect().top() - ABOVE;
+    place.scroll_by_with_x_and_y(0.0, down);
 }
 
 /// Says in words at each item what became of it.
