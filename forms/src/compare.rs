@@ -104,8 +104,8 @@ fn position(side: &Index, other: &Index, id: &ItemId) -> usize {
         return location.order;
     }
     let end = other.get(id).map_or(0, |location| location.order);
-    let before = other.in_order().into_iter().take(end).rev();
-    before.filter_map(|location| side.get(&location.item.id)).next().map_or(0, |location| location.order)
+    let mut before = other.in_order().into_iter().take(end).rev();
+    before.find_map(|location| side.get(&location.item.id)).map_or(0, |location| location.order)
 }
 
 impl ItemDifferences {

@@ -11,7 +11,8 @@ use crate::screens::{
     home::{self, HomeScreen},
     try_out::TryScreen,
 };
-use crate::store::{Store, StoreError};
+use crate::store::{Found, Store, StoreError};
+use crate::turn::Turn;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,6 +42,8 @@ struct Opened {
     error: Option<StoreError>,
     /// Whether the last of what was done is in it.
     is_whole: bool,
+    written_at: u64,
+    turn: Rc<Turn>,
 }
 
 #[component]
@@ -89,21 +92,29 @@ fn Screens(kept: Kept) -> impl IntoView {
 
 #[component]
 fn Form(id: String, route: ReadSignal<Route>) -> impl IntoView {
-    let loaded = RwSignal::new(None::<Result<Opened, StoreError>>);
+    let loaded = RwSignal::new_local(None::<Result<Opened, StoreError>>);
     let kept = expect_context::<Kept>();
     let unkept = expect_context::<UnkeptForms>().with_untracked(|forms| forms.get(&id).cloned());
     spawn_local({
         let id = id.clone();
         async move {
+            // Before it is read: what another tab writes then is heard of.
+            let turn = Turn::begin(&id).await;
             // What could not be kept is newer than what was.
             let opened = match (unkept, kept.get_value()) {
                 (Some(form), _) => {
                     let history = form.history.borrow().clone();
-                    Ok(Opened { history, error: Some(form.error), is_whole: true })
+                    Ok(Opened { history, error: Some(form.error), is_whole: true, written_at: 0, turn })
                 }
                 (None, Ok(store)) => {
                     let found = store.get(&id).await;
-                    found.map(|(history, is_whole)| Opened { history, error: None, is_whole })
+                    found.map(|Found { history, is_whole, written_at }| Opened {
+                        history,
+                        error: None,
+                        is_whole,
+                        written_at,
+                        turn,
+                    })
                 }
                 (None, Err(error)) => Err(error),
             };
@@ -120,7 +131,7 @@ fn Form(id: String, route: ReadSignal<Route>) -> impl IntoView {
 /// The screens of one form share its editor, so that going back and forth loses nothing.
 #[component]
 fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl IntoView {
-    let editor = Editor::new(id, opened.history, opened.error);
+    let editor = Editor::new(id, opened.history, opened.written_at, opened.error, opened.turn);
     if !opened.is_whole {
         let sentence = "最後に行った変更の一部を読み取れませんでした。内容を確かめてから、編集を続けてください。";
         editor.notice.set(Some(sentence.to_owned()));

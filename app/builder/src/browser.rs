@@ -30,12 +30,24 @@ pub fn fresh_id() -> ItemId {
     ItemId::new(format!("i{text}"))
 }
 
+/// Whether nobody can see this page now.
+pub fn is_hidden() -> bool {
+    document().visibility_state() == web_sys::VisibilityState::Hidden
+}
+
 pub fn set_hash(hash: &str) {
     _ = window().location().set_hash(hash);
 }
 
 pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
+}
+
+/// By how many minutes clocks here are ahead of UTC.
+pub fn minutes_ahead() -> i32 {
+    #[allow(clippy::cast_possible_truncation, reason = "a day has 1,440 minutes")]
+    let ahead = -js_sys::Date::new_0().get_timezone_offset() as i32;
+    ahead
 }
 
 /// A moment as people read it here: 11月21日 14:05.

@@ -3,15 +3,20 @@
 mod marks;
 mod saver;
 mod several;
+mod sharing;
 mod travel;
+mod versions;
 
 pub use marks::{Marked, Marks};
 pub use saver::{SaveState, Saver};
+pub use sharing::Standing;
 pub use travel::NOTHING;
+pub use versions::Drawer;
 
 use crate::app::{Kept, UnkeptForms};
 use crate::browser;
 use crate::store::StoreError;
+use crate::turn::Turn;
 use leptos::ev;
 use leptos::leptos_dom::helpers::WindowListenerHandle;
 use leptos::prelude::*;
@@ -30,6 +35,10 @@ pub struct Editor {
     id: StoredValue<String>,
     history: StoredValue<Rc<RefCell<History>>, LocalStorage>,
     saver: StoredValue<Rc<Saver>, LocalStorage>,
+    drawer: StoredValue<Rc<Drawer>, LocalStorage>,
+    turn: StoredValue<Rc<Turn>, LocalStorage>,
+    /// Whether the form can be changed here, or is in another tab.
+    pub standing: RwSignal<Standing>,
     pub definition: RwSignal<Arc<Definition>>,
     pub index: Memo<IndexRef>,
     /// The item whose settings are shown; `None` shows those of the form.
@@ -56,8 +65,8 @@ impl PartialEq for IndexRef {
 }
 
 impl Editor {
-    /// `error` says why what there is so far could not be kept.
-    pub fn new(id: String, history: History, error: Option<StoreError>) -> Self {
+    /// `error` says why what there is so far could not be kept, `written_at` when the rest of it was.
+    pub fn new(id: String, history: History, written_at: u64, error: Option<StoreError>, turn: Rc<Turn>) -> Self {
         let kept = expect_context::<Kept>();
         let unkept = expect_context::<UnkeptForms>();
         let definition = RwSignal::new(Arc::new(history.definition().clone()));
@@ -68,13 +77,16 @@ impl Editor {
         });
         let (can_undo, can_redo) = (history.can_undo(), history.can_redo());
         let history = Rc::new(RefCell::new(history));
-        let saver = Saver::new(id.clone(), kept.get_value(), Rc::clone(&history), error, unkept);
+        let standing = if turn.holds() { Standing::Editing } else { Standing::Watching };
+        let sharing = (Rc::clone(&turn), written_at);
+        let saver = Saver::new(id.clone(), kept.get_value(), Rc::clone(&history), error, unkept, sharing);
         flush_when_leaving(&saver);
-        Self {
+        let editor = Self {
             can_undo: RwSignal::new(can_undo),
             can_redo: RwSignal::new(can_redo),
             save_state: saver.state(),
             saver: StoredValue::new_local(saver),
+            drawer: StoredValue::new_local(Rc::new(Drawer::new(id.clone(), kept.get_value()))),
             id: StoredValue::new(id),
             history: StoredValue::new_local(history),
             definition,
@@ -83,7 +95,11 @@ impl Editor {
             marks: Marks::new(),
             notice: RwSignal::new(None),
             announced: RwSignal::new(String::new()),
-        }
+            standing: RwSignal::new(standing),
+            turn: StoredValue::new_local(turn),
+        };
+        editor.join();
+        editor
     }
 
     pub fn id(&self) -> String {
@@ -92,6 +108,9 @@ impl Editor {
 
     /// Carries out a command, or says why not. `true` when it was carried out.
     pub fn run(&self, command: Command) -> bool {
+        if self.is_refused() {
+            return false;
+        }
         let at = browser::now();
         let done = self.history.with_value(|h| h.borrow_mut().run(command, at));
         match done {
@@ -110,22 +129,39 @@ impl Editor {
         self.notice.set(Some(refused.sentence()));
     }
 
+    /// Says why nothing can be changed here now; `false` when it can.
+    fn is_refused(&self) -> bool {
+        let refusal = self.refusal();
+        let is = refusal.is_some();
+        if is {
+            self.notice.set(refusal);
+        }
+        is
+    }
+
     pub fn undo(&self) {
-        if self.history.with_value(|h| h.borrow_mut().undo()) {
+        if !self.is_refused() && self.history.with_value(|h| h.borrow_mut().undo()) {
             self.changed(Entry::Undo);
             self.announced.set("元に戻しました。".to_owned());
         }
     }
 
     pub fn redo(&self) {
-        if self.history.with_value(|h| h.borrow_mut().redo()) {
+        if !self.is_refused() && self.history.with_value(|h| h.borrow_mut().redo()) {
             self.changed(Entry::Redo);
             self.announced.set("やり直しました。".to_owned());
         }
     }
 
     fn changed(&self, entry: Entry) {
+        self.keep_quietly();
         self.notice.set(None);
+        self.show();
+        self.saver.with_value(|saver| saver.note(entry));
+    }
+
+    /// The screens show the form as it is now.
+    fn show(&self) {
         self.history.with_value(|history| {
             let history = history.borrow();
             self.definition.set(Arc::new(history.definition().clone()));
@@ -137,7 +173,6 @@ impl Editor {
         if gone {
             self.selected.set(None);
         }
-        self.saver.with_value(|saver| saver.note(entry));
     }
 
     pub fn change(&self, id: &ItemId, change: Change) -> bool {

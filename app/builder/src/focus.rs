@@ -23,6 +23,13 @@ pub fn is_within(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
+/// Leaves what has the focus, as going on with the keyboard does: what was typed there is taken over.
+pub fn leave() {
+    if let Some(element) = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        _ = element.blur();
+    }
+}
+
 /// Focuses what the selector finds first.
 pub fn focus_now(selector: &str) {
     _ = find(selector).as_ref().map(focus);
@@ -87,6 +94,18 @@ pub fn show_chosen_soon() {
                 options.set_block(ScrollLogicalPosition::Nearest);
                 chosen.scroll_into_view_with_scroll_into_view_options(&options);
             }
+        }
+    };
+    set_timeout(go, Duration::ZERO);
+}
+
+/// Brings into sight what the selector finds first, once it is there.
+pub fn show_soon(selector: &'static str) {
+    let go = move || {
+        if let Some(found) = find(selector) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            found.scroll_into_view_with_scroll_into_view_options(&options);
         }
     };
     set_timeout(go, Duration::ZERO);

@@ -12,6 +12,7 @@ mod publish;
 mod route;
 mod screens;
 mod store;
+mod turn;
 
 fn main() {
     leptos::mount::mount_to_body(app::App);

@@ -4,9 +4,11 @@
 
 mod place;
 mod summary;
+mod versions;
 
 pub use place::Place;
 pub use summary::Summary;
+pub use versions::Aside;
 
 use indexed_db_futures::database::Database;
 use indexed_db_futures::future::BasicRequest;
@@ -35,6 +37,17 @@ pub struct Store {
     db: Rc<Database>,
 }
 
+/// A form that was kept.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// With what can be undone and redone.
+    pub history: History,
+    /// Whether that is all: the last of what was done may be unreadable.
+    pub is_whole: bool,
+    /// Milliseconds since 1970.
+    pub written_at: u64,
+}
+
 /// Why something could not be kept or found; the sentence says what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
@@ -46,6 +59,8 @@ pub enum StoreError {
     Gone,
     /// A record that cannot be read.
     Broken,
+    /// The form itself could not be kept so far.
+    Unwritten,
     Other(String),
 }
 
@@ -59,6 +74,9 @@ impl StoreError {
             Self::Gone => "この様式は、この端末にありません。はじめの画面から選び直してください。".to_owned(),
             Self::Broken => {
                 "保存された様式を読み取れません。書き出したファイルがあれば、はじめの画面の「ファイルを開く」で開いてください。".to_owned()
+            }
+            Self::Unwritten => {
+                "様式がまだ保存できていません。画面の上の案内に従って保存できるようにしてから、もう一度押してください。".to_owned()
             }
             Self::Other(reason) => {
                 format!("保存できませんでした（{reason}）。「書き出す」でファイルに保存してください。")
@@ -135,13 +153,15 @@ impl Store {
 
     /// The form as the device keeps it, with all that was done since, to be kept elsewhere.
     pub async fn record(&self, id: &str) -> Result<Record> {
-        self.get(id).await.map(|(history, _)| Record::of(&history))
+        self.get(id).await.map(|found| Record::of(&found.history))
     }
 
-    /// The form as it was left, with what can be undone and redone, and whether that is all: the last of what was done
-    /// may be unreadable.
-    pub async fn get(&self, id: &str) -> Result<(History, bool)> {
-        let tx = self.db.transaction([FORMS, LOG]).build()?;
+    /// The form as it was left.
+    pub async fn get(&self, id: &str) -> Result<Found> {
+        let tx = self.db.transaction([FORMS, LOG, SUMMARIES]).build()?;
+        let summary = tx.object_store(SUMMARIES)?.get::<String, _, _>(id.to_owned()).primitive()?.await?;
+        let summary: Option<Summary> = summary.and_then(|text| serde_json::from_str(&text).ok());
+        let written_at = summary.map_or(0, |summary| summary.changed);
         let record = tx.object_store(FORMS)?.get::<String, _, _>(id.to_owned()).primitive()?.await?;
         let record: Record = serde_json::from_str(&record.ok_or(StoreError::Gone)?).map_err(|_| StoreError::Broken)?;
         let mut history = record.history().ok_or(StoreError::Broken)?;
@@ -150,10 +170,10 @@ impl Store {
             let entry: Option<Entry> = entry.ok().and_then(|text| serde_json::from_str(&text).ok());
             // What cannot be read ends the log: later entries would not fit what came out.
             if !entry.is_some_and(|entry| history.replay(entry)) {
-                return Ok((history, false));
+                return Ok(Found { history, is_whole: false, written_at });
             }
         }
-        Ok((history, true))
+        Ok(Found { history, is_whole: true, written_at })
     }
 
     pub async fn remove(&self, id: &str) -> Result<()> {
@@ -162,6 +182,7 @@ impl Store {
         tx.object_store(LOG)?.delete(log_range(id)).primitive()?.await?;
         tx.object_store(SUMMARIES)?.delete(id.to_owned()).primitive()?.await?;
         tx.object_store(PLACES)?.delete(id.to_owned()).primitive()?.await?;
+        tx.object_store(VERSIONS)?.delete(log_range(id)).primitive()?.await?;
         Ok(tx.commit().await?)
     }
 

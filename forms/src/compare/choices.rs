@@ -4,7 +4,7 @@ use super::difference::ChoiceDifference;
 use super::longest;
 use crate::choice::Choice;
 use crate::json::identity;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What leads from one list to the other. A choice is known by its value; where as many went as came, they are taken
 /// for the same ones under other names and values.
@@ -23,9 +23,8 @@ pub(super) fn differences(before: &[Choice], after: &[Choice]) -> Vec<ChoiceDiff
         }
     }
     let stayed: Vec<usize> = was.iter().flatten().copied().collect();
-    let mut stays = vec![false; before.len()];
-    stayed.iter().for_each(|at| stays.iter_mut().skip(*at).take(1).for_each(|stays| *stays = true));
-    gaps(before, &stays, after, &was, &mut found);
+    let kept: HashSet<usize> = stayed.iter().copied().collect();
+    gaps(before, &kept, after, &was, &mut found);
     let moved: Vec<Choice> = stayed
         .iter()
         .zip(longest::moved(&stayed))
@@ -38,18 +37,27 @@ pub(super) fn differences(before: &[Choice], after: &[Choice]) -> Vec<ChoiceDiff
     found
 }
 
+/// Choices that came, with their positions, behind one that stayed.
+type Came<'a> = (Option<usize>, Vec<(usize, &'a Choice)>);
+
 /// What went and what came, by the choice that stayed before it.
-fn gaps(before: &[Choice], stays: &[bool], after: &[Choice], was: &[Option<usize>], found: &mut Vec<ChoiceDifference>) {
+fn gaps(
+    before: &[Choice],
+    kept: &HashSet<usize>,
+    after: &[Choice],
+    was: &[Option<usize>],
+    found: &mut Vec<ChoiceDifference>,
+) {
     let mut went: HashMap<Option<usize>, Vec<&Choice>> = HashMap::new();
     let mut behind = None;
-    for (at, (choice, stays)) in before.iter().zip(stays).enumerate() {
-        if *stays {
+    for (at, choice) in before.iter().enumerate() {
+        if kept.contains(&at) {
             behind = Some(at);
         } else {
             went.entry(behind).or_default().push(choice);
         }
     }
-    let mut came: Vec<(Option<usize>, Vec<(usize, &Choice)>)> = vec![(None, vec![])];
+    let mut came: Vec<Came> = vec![(None, vec![])];
     for (at, (choice, was)) in after.iter().zip(was).enumerate() {
         match (was, came.last_mut()) {
             (None, Some((_, gap))) => gap.push((at, choice)),

@@ -101,7 +101,9 @@ fn note_moved<'a>(items: &'a [Arc<Item>], parent: Option<&ItemId>, old: &Side, m
     let positions: Vec<usize> = stayed.iter().map(|(_, at)| *at).collect();
     let elsewhere = longest::moved(&positions);
     moved.extend(stayed.into_iter().zip(elsewhere).filter(|(_, moved)| *moved).map(|((id, _), _)| id));
-    items.iter().for_each(|item| note_moved(&item.children, Some(&item.id), old, moved));
+    for item in items {
+        note_moved(&item.children, Some(&item.id), old, moved);
+    }
 }
 
 /// What is gone, each with the position that the last one before it has now; sorted by that.

@@ -3,7 +3,8 @@
 
 use crate::app::{Unkept, UnkeptForms};
 use crate::browser;
-use crate::store::{Store, StoreError, Summary};
+use crate::store::{Found, Store, StoreError, Summary};
+use crate::turn::{Message, Turn};
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +17,8 @@ pub enum SaveState {
     Saved,
     Saving,
     Failed(StoreError),
+    /// Another tab edits; what is shown here was written at that time.
+    Watching(u64),
 }
 
 /// Outlives the screen it serves: what was gathered is written even when the screen has gone.
@@ -31,6 +34,9 @@ pub struct Saver {
     next: Cell<u64>,
     /// Writes that have not ended.
     under_way: Cell<u32>,
+    /// When the form was written last, as far as this tab knows; never the same twice.
+    written_at: Cell<u64>,
+    turn: Rc<Turn>,
 }
 
 /// How long entries are gathered, in milliseconds.
@@ -47,18 +53,22 @@ impl Saver {
         history: Rc<RefCell<History>>,
         error: Option<StoreError>,
         unkept: UnkeptForms,
+        (turn, written_at): (Rc<Turn>, u64),
     ) -> Rc<Self> {
+        let state = if turn.holds() { SaveState::Saved } else { SaveState::Watching(written_at) };
         let error = error.or_else(|| store.as_ref().err().cloned());
         let saver = Rc::new(Self {
             id,
             store,
             history,
-            state: RwSignal::new(SaveState::Saved),
+            state: RwSignal::new(state),
             unkept,
             waiting: RefCell::default(),
             // What an earlier session left in the log is folded into the record by the first write.
             next: Cell::new(WHOLE_AFTER),
             under_way: Cell::new(0),
+            written_at: Cell::new(written_at),
+            turn,
         });
         if let Some(error) = error {
             saver.failed(error);
@@ -116,27 +126,77 @@ impl Saver {
         };
         let entries = self.waiting.take();
         let next = self.next.get();
-        let after = next + entries.len() as u64;
-        let whole = after > WHOLE_AFTER || self.is_behind();
-        self.next.set(if whole { 0 } else { after });
+        let length = next + entries.len() as u64;
+        let whole = length > WHOLE_AFTER || self.is_behind();
+        self.next.set(if whole { 0 } else { length });
         self.under_way.set(self.under_way.get() + 1);
+        let before = self.written_at.get();
+        let after = browser::now().max(before + 1);
+        self.written_at.set(after);
         let saver = Rc::clone(self);
+        // As it is now: what is done next is in the next entries.
+        let summary = Summary::of(&self.id, self.history.borrow().definition(), after);
+        let history = whole.then(|| self.history.borrow().clone());
         spawn_local(async move {
-            let now = browser::now();
-            let result = if whole {
-                let history = saver.history.borrow().clone();
-                store.put(&saver.id, &history, now).await
+            let result = if let Some(history) = history {
+                store.put(&saver.id, &history, after).await
             } else {
-                let summary = Summary::of(&saver.id, saver.history.borrow().definition(), now);
-                let numbered: Vec<_> = (next..).zip(entries).collect();
+                let numbered: Vec<_> = (next..).zip(entries.clone()).collect();
                 store.append(&summary, &numbered).await
             };
             saver.under_way.set(saver.under_way.get() - 1);
-            match result {
-                Err(error) => saver.failed(error),
-                Ok(()) => saver.succeeded(),
+            if let Err(error) = result {
+                return saver.failed(error);
             }
+            saver.turn.post(&Message::Wrote { before, after, entries });
+            saver.succeeded();
         });
+    }
+
+    /// Waits until everything that was done is written; `false` when it cannot be.
+    pub async fn settled(self: &Rc<Self>) -> bool {
+        if self.store.is_err() {
+            return !self.is_behind();
+        }
+        if self.is_behind() && self.under_way.get() == 0 {
+            // There may be room again.
+            self.write();
+        }
+        loop {
+            if self.under_way.get() == 0 {
+                if self.waiting.borrow().is_empty() {
+                    return !self.is_behind();
+                }
+                self.write();
+            }
+            TimeoutFuture::new(10).await;
+        }
+    }
+
+    /// The form as it is kept.
+    pub async fn read(&self) -> Result<Found, StoreError> {
+        self.store.as_ref().map_err(Clone::clone)?.get(&self.id).await
+    }
+
+    pub fn written_at(&self) -> u64 {
+        self.written_at.get()
+    }
+
+    /// Another tab goes on from here.
+    pub fn watch(&self) {
+        self.state.try_set(SaveState::Watching(self.written_at()));
+    }
+
+    /// What is shown is what another tab wrote at that time.
+    pub fn saw(&self, written_at: u64) {
+        self.written_at.set(written_at);
+        self.watch();
+    }
+
+    /// This tab goes on from what it has read.
+    pub fn resume(&self) {
+        self.next.set(WHOLE_AFTER);
+        self.state.try_set(SaveState::Saved);
     }
 
     fn failed(&self, error: StoreError) {

@@ -7,10 +7,12 @@ use super::parts::form_settings::FormSettings;
 use super::parts::go::provide_go;
 use super::parts::item_settings::ItemSettings;
 use super::parts::keys::KeyList;
+use super::parts::other_tab::OtherTab;
 use super::parts::outline::Outline;
 use super::parts::resident_form::ResidentForm;
 use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
+use super::parts::versions::VersionList;
 use super::parts::words::{WordDialogs, WordTools};
 use crate::checks::Checks;
 use crate::editor::Editor;
@@ -55,11 +57,12 @@ pub fn EditScreen() -> impl IntoView {
     checks.follow();
     provide_go(editor, Callback::new(move |()| part.set(Part::Settings)), checks.somebody_came());
     // On the window: undo must work wherever the focus is, also when what had it is gone.
-    let (key_list, connections) = (DialogRef::new(), DialogRef::new());
+    let (key_list, connections, versions) = (DialogRef::new(), DialogRef::new(), DialogRef::new());
     let words = WordTools::new();
     let mut tools = words.tools();
     tools.extend([
         Tool { words: "項目のつながり", keys: None, dialog: connections },
+        Tool { words: "版と履歴", keys: None, dialog: versions },
         Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list },
     ]);
     let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
@@ -72,6 +75,7 @@ pub fn EditScreen() -> impl IntoView {
             <WordDialogs tools=words />
             <CheckDialog />
             <Connections dialog=connections />
+            <VersionList dialog=versions />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">
@@ -80,6 +84,7 @@ pub fn EditScreen() -> impl IntoView {
                     </p>
                 })}
             </div>
+            <OtherTab />
             <p class="visually-hidden" role="status">{move || editor.announced.get()}</p>
             <div class="pane-tabs" role="group" aria-label="表示する部分">
                 <PartTab part=part which=Part::Outline words="項目" />

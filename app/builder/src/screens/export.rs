@@ -13,6 +13,7 @@ use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::pittari::{self, Loss, WireNames};
 use madoguchi_forms::problem::Severity;
+use madoguchi_forms::versions::Made;
 use madoguchi_forms::write::write_text;
 use publish::Publish;
 
@@ -31,6 +32,15 @@ pub fn ExportScreen() -> impl IntoView {
     let zip = export.as_ref().and_then(pittari::Export::zip).unwrap_or_default();
     let name = safe_name(&definition.title, "様式");
     let zip_name = format!("{name}_ぴったりサービス互換形式.zip");
+    let handed_out = move |made| editor.handed_out(editor.definition.get_untracked(), made, String::new());
+    let save_definition = move |_| {
+        editor.save_file();
+        handed_out(Made::Definition);
+    };
+    let save_pittari = move |_| {
+        editor.save(&zip_name, "application/zip", &zip);
+        handed_out(Made::Pittari);
+    };
     view! {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>"まどぐち"<span class="visually-hidden">" はじめの画面へ"</span></a>
@@ -48,7 +58,7 @@ pub fn ExportScreen() -> impl IntoView {
                     "様式のすべてが入ったファイルです。控えとして残したり、ほかの自治体に渡したりできます。"
                     "まどぐちで開けば、続きから編集できます（JSON Schema 形式）。"
                 </p>
-                <button type="button" class="primary" on:click=move |_| editor.save_file()>"様式の定義を保存"</button>
+                <button type="button" class="primary" on:click=save_definition>"様式の定義を保存"</button>
             </section>
             <Publish />
             <section aria-labelledby="pittari-title">
@@ -60,7 +70,7 @@ pub fn ExportScreen() -> impl IntoView {
                 </p>
                 <button
                     type="button" class="primary"
-                    on:click=move |_| editor.save(&zip_name, "application/zip", &zip)
+                    on:click=save_pittari
                 >
                     "ぴったりサービス用のファイルを保存"
                 </button>

@@ -13,35 +13,33 @@ pub(super) fn sentences(before: &Expression, after: &Expression, index: &Index) 
     let (mut old, mut new) = (vec![], vec![]);
     tables(before, &mut old);
     tables(after, &mut new);
-    let mut all = String::new();
-    for (item, row) in &new {
-        let was = old.iter().find(|(of, other)| of == item && same(&other.choice, &row.choice));
-        let what = || format!("{}が『{}』のときの金額", name(item, index), words(item, &row.choice, index));
-        match was {
-            Some((_, was)) if was.amount != row.amount => {
-                all += &from_to(&what(), &amount(&was.amount), &amount(&row.amount));
-            }
-            None if old.iter().any(|(of, _)| of == item) => {
-                all += &format!("{}（{}）が付きました。", what(), amount(&row.amount))
-            }
-            _ => {}
+    let what = |item: &ItemId, choice: &Value| {
+        format!("{}が『{}』のときの金額", name(item, index), words(item, choice, index))
+    };
+    let is_in = |item: &ItemId, all: &[Row]| all.iter().any(|(of, _)| *of == item);
+    let changed = new.iter().filter_map(|(item, row)| match find(&old, item, row) {
+        Some(was) if was.amount != row.amount => {
+            Some(from_to(&what(item, &row.choice), &amount(&was.amount), &amount(&row.amount)))
         }
-    }
-    for (item, row) in &old {
-        let of_item = || new.iter().any(|(of, _)| of == item);
-        if of_item() && !new.iter().any(|(of, other)| of == item && same(&other.choice, &row.choice)) {
-            let choice = words(item, &row.choice, index);
-            all += &format!(
-                "{}が『{choice}』のときの金額（{}）がなくなりました。",
-                name(item, index),
-                amount(&row.amount)
-            );
+        None if is_in(item, &old) => {
+            Some(format!("{}（{}）が付きました。", what(item, &row.choice), amount(&row.amount)))
         }
-    }
-    all
+        _ => None,
+    });
+    let gone = old.iter().filter(|(item, row)| is_in(item, &new) && find(&new, item, row).is_none());
+    let gone =
+        gone.map(|(item, row)| format!("{}（{}）がなくなりました。", what(item, &row.choice), amount(&row.amount)));
+    changed.chain(gone).collect()
 }
 
-fn tables<'a>(expression: &'a Expression, found: &mut Vec<(&'a ItemId, &'a TableRow)>) {
+/// An amount, and the item whose answer decides about it.
+type Row<'a> = (&'a ItemId, &'a TableRow);
+
+fn find<'a>(all: &[Row<'a>], item: &ItemId, row: &TableRow) -> Option<&'a TableRow> {
+    all.iter().find(|(of, other)| *of == item && same(&other.choice, &row.choice)).map(|(_, row)| *row)
+}
+
+fn tables<'a>(expression: &'a Expression, found: &mut Vec<Row<'a>>) {
     match expression {
         Expression::Sum(of) | Expression::Product(of) => of.iter().for_each(|one| tables(one, found)),
         Expression::SumOver { each, .. } => tables(each, found),

@@ -7,6 +7,7 @@ use crate::publish::published;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::copy::safe_name;
+use madoguchi_forms::versions::Made;
 use madoguchi_publish::{Address, BadAddress, File, Form, posters};
 
 #[component]
@@ -21,7 +22,8 @@ pub(super) fn Publish() -> impl IntoView {
         if busy.get_untracked() {
             return;
         }
-        let definition = editor.definition.with_untracked(|definition| (**definition).clone());
+        let published_now = editor.definition.get_untracked();
+        let definition = (*published_now).clone();
         let form = Form { folder: String::new(), definition };
         let posters = match address.with_untracked(|typed| posters_at(typed, &form)) {
             Ok(posters) => posters,
@@ -35,9 +37,14 @@ pub(super) fn Publish() -> impl IntoView {
         busy.set(true);
         let tell = move |percent| _ = news.try_set(format!("書き出す準備をしています（{percent}%）。"));
         tell(0);
+        let place = address.with_untracked(|typed| typed.trim().to_owned());
+        let note = if place.is_empty() { place } else { format!("公開用ページを書き出し（{place}）") };
         spawn_local(async move {
             let name = format!("{}_公開用ページ.zip", safe_name(&form.definition.title, "様式"));
             let saved = published(form, posters, tell).await.and_then(|zip| save(&name, "application/zip", &zip));
+            if saved.is_ok() {
+                editor.handed_out(published_now, Made::Page, note);
+            }
             news.try_set(saved.unwrap_or_else(|sentence| sentence));
             busy.try_set(false);
         });

@@ -109,7 +109,7 @@ impl Shelf {
     pub fn copy(self, form: Listed) {
         self.act(async move {
             let store = self.store()?;
-            let (history, _) = store.get(&form.summary.id).await?;
+            let history = store.get(&form.summary.id).await?.history;
             let title = format!("{}（コピー）", form.title());
             let definition = Definition { title: title.clone(), ..history.definition().clone() };
             let id = browser::fresh_id().to_string();

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 
 pub type DialogRef = NodeRef<html::Dialog>;
 
+/// What a dialog is told when it opens, so that what is in it is worked out only then.
+pub const OPENED: &str = "opened";
+
 /// `name` begins the ids of what is in it.
 #[component]
 pub fn Dialog(
@@ -35,8 +38,8 @@ pub fn open(dialog: DialogRef) {
     if let Some(dialog) = dialog.get_untracked().filter(|dialog| !dialog.open()) {
         _ = dialog.show_modal();
         // The browser itself tells of closing only.
-        if let Ok(opened) = web_sys::Event::new("opened") {
-            _ = dialog.dispatch_event(&opened);
+        if let Ok(event) = web_sys::Event::new(OPENED) {
+            _ = dialog.dispatch_event(&event);
         }
     }
 }

@@ -17,17 +17,17 @@ pub(crate) type FormHandle = StoredValue<Option<Form>, LocalStorage>;
 pub(crate) fn ResidentForm(
     prefix: &'static str,
     #[prop(into)] mode: Signal<Mode>,
-    /// Another form than the one that staff are working on.
-    #[prop(optional)]
-    definition: Option<Signal<Arc<Definition>>>,
     form: FormHandle,
     on_change: impl Fn() + Copy + 'static,
+    /// Another definition than the one that staff are working on.
+    #[prop(optional, into)]
+    definition: Option<Signal<Arc<Definition>>>,
 ) -> impl IntoView {
-    let editor = expect_context::<Editor>();
+    let definition = definition.unwrap_or_else(|| expect_context::<Editor>().definition.into());
     let host: NodeRef<html::Div> = NodeRef::new();
     Effect::new(move || {
         let Some(host) = host.get() else { return };
-        let definition = definition.map_or_else(|| editor.definition.get(), |definition| definition.get());
+        let definition = definition.get();
         let mode = mode.get();
         form.update_value(|form| {
             if let Some(form) = form {
