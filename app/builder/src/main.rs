@@ -11,6 +11,7 @@ mod publish;
 mod route;
 mod screens;
 mod store;
+mod tour;
 
 fn main() {
     leptos::mount::mount_to_body(app::App);

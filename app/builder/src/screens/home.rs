@@ -5,6 +5,7 @@ use crate::browser;
 use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
+use crate::screens::parts::tour::TourOffer;
 use crate::store::{Store, StoreError, Summary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -67,6 +68,7 @@ pub fn HomeScreen() -> impl IntoView {
                 </ul>
                 <OpenFile notice=notice take=take />
             </section>
+            <TourOffer />
             <section aria-labelledby="recent-title">
                 <h2 id="recent-title" tabindex="-1">"この端末にある様式"</h2>
                 {move || unkept.get().into_iter().map(|(id, form)| view! {

@@ -20,4 +20,5 @@ pub mod save_state;
 pub mod setting;
 pub mod tools;
 pub mod top_bar;
+pub(crate) mod tour;
 pub mod trial;
