@@ -8,12 +8,14 @@ use madoguchi_forms::condition::words::sentence;
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
+use madoguchi_forms::dependencies::{self, Why};
 use madoguchi_forms::edit::{Change, Command, History, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::Index;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::{Kind, Role};
-use madoguchi_forms::lint::lint;
+use madoguchi_forms::lint::{Mend, inspect, lint};
+use madoguchi_forms::trial::trial;
 use madoguchi_forms::write::write;
 use serde_json::Value;
 
@@ -138,6 +140,32 @@ impl Counter {
     pub(crate) fn staff_is_told(self, kinds: &[&str]) -> Self {
         let found: Vec<&str> = lint(self.form()).iter().map(|p| p.kind).collect();
         assert_eq!(found, kinds);
+        self
+    }
+
+    /// Presses the button of a mend that the checks offer.
+    pub(crate) fn staff_presses(self, words: &str) -> Self {
+        let mends: Vec<Mend> = inspect(self.form()).iter().filter_map(|found| found.mend(self.form())).collect();
+        let mend = mends.iter().find(|mend| mend.words == words);
+        let mend = mend.unwrap_or_else(|| panic!("no button says {words}, but {mends:?}")).clone();
+        self.staff_does(mend.command)
+    }
+
+    pub(crate) fn staff_reads_what_depends(self, sentences: &[&str]) -> Self {
+        let index = Index::new(self.form());
+        let said: Vec<String> = dependencies::all(self.form()).iter().map(|link| link.sentence(&index)).collect();
+        assert_eq!(said, sentences);
+        self
+    }
+
+    /// Tries when an item is shown, with a sample answer to another one.
+    pub(crate) fn staff_tries(self, label: &str, asked: &str, sample: &str, said: &str) -> Self {
+        let tried =
+            trial(self.form(), &Index::new(self.form()), &self.id(label), Why::Shown).expect("something to try");
+        let mut typed = Typed::default();
+        typed.set(&Place::new(&self.id(asked), &[]), "value", sample);
+        let collected = collect(&tried.definition, &Index::new(&tried.definition), &typed, today());
+        assert_eq!(tried.said(&collected), [said]);
         self
     }
 

@@ -4,6 +4,7 @@
 
 mod arranging;
 mod calculating;
+mod checking;
 mod choosing;
 mod comparing;
 mod counter;

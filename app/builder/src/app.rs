@@ -5,13 +5,14 @@ use crate::checks::Checks;
 use crate::editor::Editor;
 use crate::route::{self, Route, Screen};
 use crate::screens::{
-    FirstScreen,
+    FirstScreen, TourPanel,
     edit::EditScreen,
     export::ExportScreen,
     home::{self, HomeScreen},
     try_out::TryScreen,
 };
 use crate::store::{Found, Store, StoreError};
+use crate::tour::TourSignal;
 use crate::turn::Turn;
 use leptos::ev;
 use leptos::prelude::*;
@@ -67,6 +68,7 @@ fn Screens(kept: Kept) -> impl IntoView {
     provide_context(FirstScreen(StoredValue::new(true)));
     let unkept = UnkeptForms::new_local(BTreeMap::new());
     provide_context(unkept);
+    provide_context(TourSignal::new(None));
     // Asked only when something cannot be kept; while it is being written there is nothing to ask.
     window_event_listener(ev::beforeunload, move |event| {
         if unkept.with_untracked(|forms| !forms.is_empty()) {
@@ -145,10 +147,13 @@ fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl Int
         Route::Form { screen, .. } => screen,
         Route::Home => Screen::Edit,
     });
-    move || match screen.get() {
-        Screen::Edit => view! { <EditScreen /> }.into_any(),
-        Screen::Try => view! { <TryScreen /> }.into_any(),
-        Screen::Export => view! { <ExportScreen /> }.into_any(),
+    view! {
+        <TourPanel screen=screen />
+        {move || match screen.get() {
+            Screen::Edit => view! { <EditScreen /> }.into_any(),
+            Screen::Try => view! { <TryScreen /> }.into_any(),
+            Screen::Export => view! { <ExportScreen /> }.into_any(),
+        }}
     }
 }
 

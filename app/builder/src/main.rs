@@ -12,6 +12,7 @@ mod publish;
 mod route;
 mod screens;
 mod store;
+mod tour;
 mod turn;
 
 fn main() {

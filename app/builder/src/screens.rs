@@ -9,6 +9,7 @@ pub mod try_out;
 use leptos::html::ElementType;
 use leptos::prelude::*;
 pub(crate) use parts::dialog::DialogRef;
+pub(crate) use parts::tour::TourPanel;
 use wasm_bindgen::JsCast;
 
 /// The screen that the page was opened with; the browser itself begins at its top.

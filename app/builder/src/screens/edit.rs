@@ -189,7 +189,7 @@ fn keys(ev: &KeyboardEvent, editor: Editor, part: RwSignal<Part>, key_list: Dial
     }
     let command = ev.ctrl_key() || ev.meta_key();
     if !command && !ev.alt_key() && !within("input, textarea, select, dialog") {
-        match ev.key().as_str() {
+        match key_of(ev).as_str() {
             "/" => {
                 // The dialog stands in the outline, which another part may have taken the place of.
                 part.set(Part::Outline);
@@ -208,6 +208,15 @@ fn keys(ev: &KeyboardEvent, editor: Editor, part: RwSignal<Part>, key_list: Dial
     ev.prevent_default();
     // When the row that had the focus is gone, the chosen one takes it.
     focus::keep_soon(".outline-pane [aria-current]");
+}
+
+/// The key, whether or not it goes through an input method for Japanese: then 「/」 is 「／」 or 「・」.
+fn key_of(ev: &KeyboardEvent) -> String {
+    match (ev.key().as_str(), ev.code().as_str(), ev.shift_key()) {
+        ("／", ..) | ("・" | "Process", "Slash", false) => "/".to_owned(),
+        ("？", ..) | ("Process", "Slash", true) => "?".to_owned(),
+        (key, ..) => key.to_owned(),
+    }
 }
 
 /// Whether the parts take turns: the outline goes when the settings come.

@@ -11,6 +11,7 @@ use crate::browser;
 use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
+use crate::screens::parts::tour::TourOffer;
 use backup::Backups;
 use forms::Forms;
 use leptos::prelude::*;
@@ -73,6 +74,7 @@ pub fn HomeScreen() -> impl IntoView {
                 </ul>
                 <OpenFile notice=notice take=take />
             </section>
+            <TourOffer />
             <section aria-labelledby="recent-title">
                 <h2 id="recent-title" tabindex="-1">"この端末にある様式"</h2>
                 {move || unkept.get().into_iter().map(|(id, form)| view! {

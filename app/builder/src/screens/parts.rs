@@ -23,6 +23,7 @@ pub mod save_state;
 pub mod setting;
 pub mod tools;
 pub mod top_bar;
+pub(crate) mod tour;
 pub mod trial;
 pub mod versions;
 pub mod words;

@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub fn CalculationEditor(
     /// The calculated item.
     id: ItemId,
+    help: &'static str,
     value: Memo<Option<SettingValue>>,
     set: Callback<SettingValue>,
 ) -> impl IntoView {
@@ -31,6 +32,7 @@ pub fn CalculationEditor(
     view! {
         <fieldset class="setting calculation">
             <legend>"計算のしかた"</legend>
+            <p class="support">{help}</p>
             <Node own=id groups=vec![] expression=expression give=give />
         </fieldset>
     }

@@ -13,6 +13,7 @@ use madoguchi_forms::setting::SettingValue;
 #[component]
 pub fn ChoicesEditor(
     id: StoredValue<ItemId>,
+    help: &'static str,
     value: Memo<Option<SettingValue>>,
     set: Callback<SettingValue>,
 ) -> impl IntoView {
@@ -53,6 +54,7 @@ pub fn ChoicesEditor(
     view! {
         <fieldset class="setting choices">
             <legend>"選択肢"</legend>
+            <p class="support">{help}</p>
             <ol>
                 <For each=rows key=|at| *at let:at>
                     <ChoiceRow id=id at=at choices=choices give=Callback::new(give) />

@@ -25,11 +25,11 @@ pub fn FormSettings() -> impl IntoView {
             on_input=Callback::new(move |t| run(FormChange::Title(t)))
         />
         <TextField
-            label="はじめの説明" help="最初に示す文章です。だれが、いつ使う手続かを書いてください。" lines=3 value=description
+            label="はじめの説明" help="最初に示す文章で、だれが、いつ使う手続かを書きます。" lines=3 value=description
             on_input=Callback::new(move |t| run(FormChange::Description(t)))
         />
         <Pick
-            label="ページの分け方" options=presentations value=presentation
+            label="ページの分け方" help="住民の画面を、まとまりごとに分けるか、1ページに並べるかを選びます。" options=presentations value=presentation
             on_change=Callback::new(move |code: String| {
                 let to = if code == "one" { Presentation::OnePage } else { Presentation::Steps };
                 run(FormChange::Presentation(to));
@@ -43,14 +43,14 @@ pub fn FormSettings() -> impl IntoView {
 type Field = fn(&mut Procedure) -> &mut String;
 
 const FIELDS: [(&str, &str, Field); 8] = [
-    ("宛先", "○○市長 など、申請を受け取る相手です。", |p| &mut p.addressee),
-    ("担当課", "", |p| &mut p.department),
-    ("問い合わせ先の名前", "", |p| &mut p.contact_name),
-    ("問い合わせ先の電話", "", |p| &mut p.contact_phone),
-    ("問い合わせ先のメール", "", |p| &mut p.contact_email),
-    ("対象となる人", "", |p| &mut p.eligible_person),
-    ("必要なもの", "手元に用意してもらうものを書いてください。", |p| &mut p.requirements),
-    ("手数料", "", |p| &mut p.usage_fee),
+    ("宛先", "申請を受け取る相手です（例：○○市長）。", |p| &mut p.addressee),
+    ("担当課", "申請を処理する課や係の名前です。", |p| &mut p.department),
+    ("問い合わせ先の名前", "住民が問い合わせる窓口の名前です。", |p| &mut p.contact_name),
+    ("問い合わせ先の電話", "住民がかける電話番号です。", |p| &mut p.contact_phone),
+    ("問い合わせ先のメール", "住民が書き送るメールアドレスです。", |p| &mut p.contact_email),
+    ("対象となる人", "この手続をできる人や、条件を書きます。", |p| &mut p.eligible_person),
+    ("必要なもの", "手元に用意してもらうものを書きます。", |p| &mut p.requirements),
+    ("手数料", "かかる費用と支払い方を、言葉で書きます。", |p| &mut p.usage_fee),
 ];
 
 #[component]
@@ -71,17 +71,17 @@ fn ProcedureSettings() -> impl IntoView {
                 <TextField label=*label help=*help value=text(*field) on_input=set(*field) />
             }).collect_view()}
             <LateField
-                label="受付の開始日" kind="date" value=text(|p| &mut p.period_from) on_change=set(|p| &mut p.period_from)
+                label="受付の開始日" help="申請を受け付ける最初の日で、空のときは決めません。" kind="date" value=text(|p| &mut p.period_from) on_change=set(|p| &mut p.period_from)
             />
             <LateField
-                label="受付の終了日" kind="date" value=text(|p| &mut p.period_to) on_change=set(|p| &mut p.period_to)
+                label="受付の終了日" help="申請を受け付ける最後の日で、空のときは決めません。" kind="date" value=text(|p| &mut p.period_to) on_change=set(|p| &mut p.period_to)
             />
         </details>
         <details class="more">
             <summary>"申請の受け取り方"</summary>
             <LateField
                 label="受付URL" input_mode="url"
-                help="申請を自動で送る先のアドレスです。空のときは、住民がファイルに保存するか印刷して渡します。アドレスは、システムの担当者に確かめてください。"
+                help="申請を自動で送る先のアドレスで（システムの担当者に確かめてください）、空のときは住民がファイルか紙で渡します。"
                 value=text(|p| &mut p.reception_url)
                 check=reception::refused
                 on_change=Callback::new(move |t: String| change(&|p| t.trim().clone_into(&mut p.reception_url)))
@@ -103,7 +103,7 @@ fn ProcedureSettings() -> impl IntoView {
             />
             <Check
                 label="マイナンバーカードの署名を付けてもらう"
-                help="署名用の電子証明書がない人（15歳未満など）のために、ほかの申請方法も案内してください。"
+                help="申請に公的個人認証の署名を付けてもらうので、署名用の電子証明書がない人（15歳未満など）にはほかの申請方法も案内してください。"
                 value=Signal::derive(move || procedure.with(|p| p.signed))
                 on_change=Callback::new(move |on| change(&|p| p.signed = on))
             />

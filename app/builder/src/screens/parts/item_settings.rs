@@ -45,12 +45,13 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
             let note = role.get() == Role::Note;
             view! {
                 <TextField
-                    label=if note { "見出し" } else { "項目名" } value=of(|i| i.label.clone())
+                    label=if note { "見出し" } else { "項目名" }
+                    help=if note { "文章の上に大きく示す言葉です。" } else { "住民に尋ねることを、短い言葉で書きます。" } value=of(|i| i.label.clone())
                     on_input=Callback::new(move |text| change(Change::Label(text)))
                 />
                 <TextField
                     label=if note { "文章" } else { "説明" } lines=3
-                    help=if note { "" } else { "項目名の下に示します。書き方や例を、短い文で書いてください。" }
+                    help=if note { "住民に読んでもらう文章です。" } else { "項目名の下に示す文で、書き方や例を短く書きます。" }
                     value=of(|i| i.help.clone())
                     on_input=Callback::new(move |text| change(Change::Help(text)))
                 />
@@ -67,7 +68,7 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
                 <summary>"くわしい設定"</summary>
                 <KindControl id=id item=item />
                 <LateField
-                    label="データ名" help="申請データの中での名前です。半角の英数字で付けます。変えても、条件などは自動で直ります。"
+                    label="データ名" help="申請データの中での、半角の英数字の名前で、変えても条件などは自動で直ります。"
                     value=of(|i| i.key.clone().unwrap_or_default())
                     on_change=Callback::new(move |text: String| change(Change::Key(text.trim().to_owned())))
                 />
@@ -122,6 +123,7 @@ fn RequiredControl(id: StoredValue<ItemId>, item: ItemMemo) -> impl IntoView {
     view! {
         <fieldset class="setting">
             <legend>"回答"</legend>
+            <p class="support">"必須にすると、回答するまで先に進めません。"</p>
             {radio("always", "必須")}
             {radio("never", "任意")}
             {radio("when", "条件のとき必須")}

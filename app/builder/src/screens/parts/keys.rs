@@ -33,7 +33,7 @@ const KEYS: [(&str, &[(&str, &str)]); 3] = [
 pub fn KeyList(dialog: DialogRef) -> impl IntoView {
     view! {
         <Dialog name="keys" title="キー操作" dialog=dialog>
-            <p class="support">"文字を入力しているあいだは、「/」と「?」はそのまま入力されます。"</p>
+            <p class="support">"文字を入力しているあいだは、「/」と「?」はそのまま入力されます。日本語入力を切らなくても使えます。"</p>
             {KEYS.iter().map(|(place, keys)| view! {
                 <section>
                     <h3>{*place}</h3>

@@ -84,9 +84,9 @@ pub fn SettingControl(id: StoredValue<ItemId>, item: Memo<Option<Arc<Item>>>, na
             .into_any()
         }
         SettingValue::DateLimit(_) => view! { <DateLimitControl label=label help=help value=value set=set /> }.into_any(),
-        SettingValue::Choices(_) => view! { <ChoicesEditor id=id value=value set=set /> }.into_any(),
+        SettingValue::Choices(_) => view! { <ChoicesEditor id=id help=help value=value set=set /> }.into_any(),
         SettingValue::Calculation(_) => view! {
-            <CalculationEditor id=id.get_value() value=value set=set />
+            <CalculationEditor id=id.get_value() help=help value=value set=set />
             <TryIt id=id why=Why::Calculated />
         }
         .into_any(),
@@ -175,11 +175,11 @@ fn DateLimitControl(
             <Pick label=label help=help options=options value=way on_change=Callback::new(choose) />
             {move || match limit.with(|l| l.map(|l| matches!(l, DateLimit::On(_)))) {
                 Some(true) => view! {
-                    <LateField label="日" value=day kind="date" on_change=Callback::new(take_day) />
+                    <LateField label="日" help="限りとする日で、その日を含みます。" value=day kind="date" on_change=Callback::new(take_day) />
                 }.into_any(),
                 Some(false) => view! {
                     <LateField
-                        label="何日後（前は「-」を付ける）" value=days input_mode="text"
+                        label="何日後（前は「-」を付ける）" help="申請する日を0として数えます。" value=days input_mode="text"
                         on_change=Callback::new(take_days)
                     />
                 }.into_any(),

@@ -59,7 +59,7 @@ pub(super) fn Drawing(labels: Vec<String>, picture: Picture, chosen: Option<Item
             {KINDS.iter().filter(|kind| used(kind.0)).map(|kind| kind.2).collect::<Vec<_>>().join("　")}
             "（矢印の先の項目が決まります）"
         </p>
-        <div class="picture">
+        <div class="links-drawing">
             <svg
                 role="img" aria-label="項目のつながりの図。同じ内容が下に文章であります。"
                 width=width.to_string() height=height.to_string() viewBox=format!("0 0 {width} {height}")
