@@ -6,6 +6,7 @@ pub mod condition;
 pub mod controls;
 pub mod dialog;
 pub mod form_settings;
+pub mod in_place;
 pub mod item_settings;
 pub mod keys;
 pub mod outline;
