@@ -12,5 +12,6 @@ mod importing;
 mod repeating;
 mod shaping;
 mod showing;
+mod together;
 mod undoing;
 mod wording;

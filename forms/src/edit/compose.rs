@@ -5,6 +5,7 @@ mod copies;
 mod other;
 pub mod ready;
 pub mod several;
+pub mod wording;
 
 pub use other::{OTHER, add_other};
 

@@ -206,6 +206,7 @@ test("an item goes straight into a section and out of it", async ({ page }) => {
   await focusIsSeen(page, "after moving");
 
   await builder.undo(page);
+  await list.focus();
   await list.selectOption({ label: "（まとまりの外）" });
   await move.click();
   expect(await builder.rows(page), "right after what it was in").toEqual(["前半", "品名", "後半"]);

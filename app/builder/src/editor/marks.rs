@@ -49,6 +49,12 @@ impl Marks {
         if marked.is_empty() { Arc::new(id.into_iter().cloned().collect()) } else { marked }
     }
 
+    /// The marked ones when this is among them, else this one.
+    pub fn around(&self, id: &ItemId) -> Marked {
+        let marked = self.of.get_untracked();
+        if marked.contains(id) { marked } else { Arc::new([id.clone()].into()) }
+    }
+
     pub fn anchor(&self) -> Option<ItemId> {
         self.anchor.get_value()
     }

@@ -5,6 +5,7 @@ use super::parts::connections::Connections;
 use super::parts::dialog::{self, DialogRef};
 use super::parts::form_settings::FormSettings;
 use super::parts::go::provide_go;
+use super::parts::in_place::{InPlace, InPlaceField, InPlaceSwitch};
 use super::parts::item_settings::ItemSettings;
 use super::parts::keys::KeyList;
 use super::parts::other_tab::OtherTab;
@@ -17,7 +18,7 @@ use super::parts::words::{WordDialogs, WordTools};
 use crate::checks::Checks;
 use crate::editor::Editor;
 use crate::focus;
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev::{self, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
 use madoguchi_view::Mode;
@@ -36,6 +37,7 @@ enum Part {
 pub fn EditScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let part = RwSignal::new(Part::Outline);
+    provide_context(InPlace::new(editor));
     Effect::new(move || document().set_title(&format!("{} - まどぐち", editor.definition.with(|d| d.title.clone()))));
     // On a narrow screen, choosing an item in the outline leads to its settings; on the phone it can be tried.
     Effect::new(move |before: Option<()>| {
@@ -144,14 +146,24 @@ fn Phone() -> impl IntoView {
             select(event);
         }
     };
+    let in_place = expect_context::<InPlace>();
+    let pressed = move |event: &MouseEvent| {
+        select(event);
+        in_place.pressed(event);
+    };
     view! {
         <h2 class="pane-title">"住民の画面"</h2>
         <p class="support">"押すと、その項目の設定が開きます。入力も試せます。"</p>
+        <InPlaceSwitch />
         {move || (count.get() > WHOLE).then(|| view! {
             <p class="support">"項目が多いため、選んだ項目のまわりだけを示しています。全部は「住民として試す」で見られます。"</p>
         })}
-        <div class="phone" on:click=move |event| select(&event) on:keyup=move |event| keyed(&event)>
+        <div
+            class="phone" on:click=move |event| pressed(&event) on:keyup=move |event| keyed(&event)
+            on:dblclick=move |event| in_place.pressed_twice(&event) on:keydown=move |event| in_place.keyed(&event)
+        >
             <ResidentForm prefix="preview" mode form=StoredValue::new_local(None) on_change=|| ()/>
+            <InPlaceField />
         </div>
     }
 }

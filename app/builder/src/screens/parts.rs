@@ -9,6 +9,7 @@ pub mod controls;
 pub mod dialog;
 pub mod form_settings;
 pub mod go;
+pub mod in_place;
 pub mod item_links;
 pub mod item_settings;
 pub mod keys;

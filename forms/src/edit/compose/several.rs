@@ -220,6 +220,45 @@ pub fn outside(definition: &Definition, marked: &Marked) -> Option<Place> {
     Some(Place { parent: None, before: behind.map(|item| item.id.clone()) })
 }
 
+/// Where dragged items go when they are let go over another: before it, or behind it (`lower`), and into it where it
+/// holds items. Gives how deep that is, too. `None` where they cannot go: into themselves.
+pub fn drop_place(definition: &Definition, marked: &Marked, over: &ItemId, lower: bool) -> Option<(Place, usize)> {
+    let around = way_to(&definition.items, over)?;
+    let (last, parents) = around.split_last()?;
+    if parents.iter().any(|(id, _)| marked.contains(*id)) {
+        return None;
+    }
+    let sections = outermost(definition, marked).iter().any(|item| item.kind.role() == Role::Section);
+    if sections {
+        // Sections stay side by side: behind the one that the line is in.
+        let (top, at) = around.first()?;
+        let first_half = *top == over && !lower;
+        let before = definition.items.get(if first_half { *at } else { at + 1 });
+        return Some((Place { parent: None, before: before.map(|item| item.id.clone()) }, 0));
+    }
+    let item = definition.find(over)?;
+    if lower && item.kind.role().holds_items() && !marked.contains(over) {
+        let before = item.children.first().map(|child| child.id.clone());
+        return Some((Place { parent: Some(over.clone()), before }, around.len()));
+    }
+    let parent = parents.last().map(|(id, _)| (*id).clone());
+    let there = siblings(definition, parent.as_ref());
+    let before = there.get(if lower { last.1 + 1 } else { last.1 }).map(|item| item.id.clone());
+    Some((Place { parent, before }, parents.len()))
+}
+
+/// The items around an item, outermost first, and itself, each with its place among its siblings.
+fn way_to<'a>(items: &'a [Arc<Item>], id: &ItemId) -> Option<Vec<(&'a ItemId, usize)>> {
+    items.iter().enumerate().find_map(|(at, item)| {
+        if item.id == *id {
+            return Some(vec![(&item.id, at)]);
+        }
+        let mut way = way_to(&item.children, id)?;
+        way.insert(0, (&item.id, at));
+        Some(way)
+    })
+}
+
 fn siblings<'a>(definition: &'a Definition, parent: Option<&ItemId>) -> &'a [Arc<Item>] {
     match parent {
         None => &definition.items,

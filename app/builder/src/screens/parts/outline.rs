@@ -3,6 +3,7 @@
 //! Of a long form only the lines around those in sight are on the page; space stands for the rest.
 
 mod actions;
+mod drag;
 mod keys;
 mod move_into;
 mod row;
@@ -12,6 +13,7 @@ use super::palette::Palette;
 use crate::editor::Editor;
 use crate::focus;
 use actions::MarkedActions;
+use drag::Drag;
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::html;
 use leptos::prelude::*;
@@ -34,6 +36,9 @@ pub fn Outline() -> impl IntoView {
     let list = NodeRef::<html::Ol>::new();
     let range = RwSignal::new(0..WHOLE);
     provide_focus_in_rows();
+    let place = NodeRef::<html::Div>::new();
+    let drag = Drag::new(editor, place);
+    provide_context(drag);
     let part = Memo::new_with_compare(
         move |_| editor.definition.with(|definition| outline::part(definition, range.get())),
         |_, _| true,
@@ -71,6 +76,7 @@ pub fn Outline() -> impl IntoView {
         >
             "様式全体の設定"
         </button>
+        <div class="rows-place" node_ref=place class:dragging=move || drag.held.with(Option::is_some)>
         <ol
             class="rows" node_ref=list style:padding-top=before style:padding-bottom=after
         >
@@ -81,6 +87,8 @@ pub fn Outline() -> impl IntoView {
                 children=move |at, line| view! { <OutlineRow line=line at=at part=part /> }
             />
         </ol>
+        {drag.line()}
+        </div>
         {move || editor.definition.with(|d| d.items.is_empty()).then(|| view! {
             <p class="support">"「項目を追加」から、はじめの項目を置いてください。"</p>
         })}

@@ -88,6 +88,28 @@ fn they_are_put_where_one_says() {
 }
 
 #[test]
+fn a_drop_goes_before_behind_and_into_what_is_under_it() {
+    for (who, over, lower, then) in [
+        ("e", "a", false, "S[e a b c] T[d]"),
+        ("e", "c", true, "S[a b c e] T[d]"),
+        ("e", "T", true, "S[a b c] T[e d]"),
+        ("a b", "T", false, "S[c] a b T[d] e"),
+        ("a b", "b", true, "stays"),
+        ("a c", "b", true, "S[b a c] T[d] e"),
+        ("T", "b", false, "stays"),
+        ("T", "S", false, "T[d] S[a b c] e"),
+        ("S", "d", false, "T[d] S[a b c] e"),
+        ("S", "e", true, "T[d] e S[a b c]"),
+    ] {
+        let place = drop_place(&form(), &marked(who), &ItemId::new(over), lower);
+        let command = place.and_then(|(place, _)| arrange(&form(), &marked(who), &place));
+        assert_eq!(after(&form(), command), then, "{who} over {over}");
+    }
+    assert_eq!(drop_place(&form(), &marked("S"), &"a".into(), true), None);
+    assert_eq!(drop_place(&form(), &marked("e"), &"a".into(), true).map(|(_, depth)| depth), Some(1));
+}
+
+#[test]
 fn what_all_are_in_already_is_no_place_to_go_to() {
     let form = form();
     let index = Index::new(&form);

@@ -4,6 +4,7 @@ use super::actions::{step, step_several};
 use super::row::KeepInSight;
 use crate::editor::Editor;
 use crate::focus;
+use crate::screens::parts::in_place::InPlace;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
@@ -25,7 +26,7 @@ pub(super) fn press(ev: &MouseEvent, editor: Editor, id: &ItemId) {
 }
 
 /// Alt with an arrow moves, Delete removes, as the buttons under the row do; with Shift, arrows mark.
-pub(super) fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId, keep_in_sight: KeepInSight) {
+pub(super) fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId, keep_in_sight: KeepInSight, in_place: InPlace) {
     let command = ev.ctrl_key() || ev.meta_key();
     let several = editor.marks.or(None);
     match (command, ev.alt_key(), ev.shift_key(), ev.key().as_str()) {
@@ -50,6 +51,10 @@ pub(super) fn row_keys(ev: &KeyboardEvent, editor: Editor, id: &ItemId, keep_in_
         (false, false, false, "Home") => go_to(&editor, false),
         (false, false, false, "End") => go_to(&editor, true),
         (true, false, false, " ") => editor.toggle_mark(id),
+        (false, false, false, "F2") => {
+            editor.selected.set(Some(id.clone()));
+            in_place.name(id);
+        }
         (true, false, false, "a") => editor.mark_all(),
         (false, false, false, "Escape") if editor.marks.are_on_untracked() => editor.unmark(),
         _ => return,

@@ -1,10 +1,12 @@
 //! One line of the outline on the screen.
 
 use super::actions::RowActions;
+use super::drag::Drag;
 use super::keys::{press, row_keys};
 use crate::editor::Editor;
 use crate::focus;
 use crate::screens::parts::checks::CheckMark;
+use crate::screens::parts::in_place::InPlace;
 use leptos::prelude::*;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::Role;
@@ -46,6 +48,7 @@ pub(super) fn focused() -> Option<String> {
 pub(super) fn OutlineRow(line: Line, at: ReadSignal<usize>, part: Memo<Part>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let keep_in_sight = expect_context::<KeepInSight>();
+    let in_place = expect_context::<InPlace>();
     let id = StoredValue::new(line.item.id.clone());
     let line = Memo::new(move |before: Option<&Line>| {
         // For the moment between a move and the new position, another item stands there.
@@ -57,6 +60,8 @@ pub(super) fn OutlineRow(line: Line, at: ReadSignal<usize>, part: Memo<Part>) ->
     let chosen = Memo::new(move |_| id.with_value(|id| editor.selected.with(|s| s.as_ref() == Some(id))));
     let several = Memo::new(move |_| editor.marks.are_on());
     let marked = Memo::new(move |_| several.get().then(|| id.with_value(|id| editor.marks.has(id))));
+    let drag = expect_context::<Drag>();
+    let held = Memo::new(move |_| drag.held.with(|held| id.with_value(|id| held.as_ref() == Some(id))));
     let element = NodeRef::<leptos::html::Button>::new();
     // A row that is made anew while chosen takes the focus that its predecessor had.
     let FocusInRows(was_here) = expect_context();
@@ -76,14 +81,17 @@ pub(super) fn OutlineRow(line: Line, at: ReadSignal<usize>, part: Memo<Part>) ->
                 type="button" class=class node_ref=element data-entry=id.get_value().to_string()
                 aria-current=move || chosen.get().then_some("true")
                 aria-pressed=move || marked.get().map(|marked| marked.to_string())
-                on:click=move |ev| press(&ev, editor, &id.get_value())
-                on:keydown=move |ev| row_keys(&ev, editor, &id.get_value(), keep_in_sight)
+                class:held=move || held.get()
+                on:pointerdown=move |ev| drag.press(&ev, &id.get_value())
+                on:click=move |ev| if !drag.was_dragged() { press(&ev, editor, &id.get_value()) }
+                on:keydown=move |ev| row_keys(&ev, editor, &id.get_value(), keep_in_sight, in_place)
             >
                 {move || several.get().then(|| view! { <span class="entry-box"></span> })}
                 {number}
                 <span class="entry-label">{label}</span>
                 <span class="entry-marks">{marks}<CheckMark id=id /></span>
             </button>
+            <span class="grip" aria-hidden="true" on:pointerdown=move |ev| drag.grip(&ev, &id.get_value())></span>
             {move || (chosen.get() && !several.get()).then(|| view! { <RowActions id=id.get_value() /> })}
         </li>
     }
