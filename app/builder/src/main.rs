@@ -9,6 +9,7 @@ mod focus;
 mod publish;
 mod route;
 mod screens;
+mod shift_jis;
 mod store;
 
 fn main() {

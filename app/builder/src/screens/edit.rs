@@ -8,6 +8,7 @@ use super::parts::outline::Outline;
 use super::parts::resident_form::ResidentForm;
 use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
+use super::sheet::AppendTable;
 use crate::editor::Editor;
 use crate::focus;
 use leptos::ev::{self, KeyboardEvent};
@@ -46,7 +47,11 @@ pub fn EditScreen() -> impl IntoView {
     });
     // On the window: undo must work wherever the focus is, also when what had it is gone.
     let key_list = DialogRef::new();
-    let tools = vec![Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list }];
+    let append = DialogRef::new();
+    let tools = vec![
+        Tool { words: "表から項目を追加", keys: None, dialog: append },
+        Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list },
+    ];
     let handle = window_event_listener(ev::keydown, move |ev| keys(&ev, editor, part, key_list));
     on_cleanup(move || handle.remove());
     let shown = move |which: Part| part.get() == which;
@@ -54,6 +59,7 @@ pub fn EditScreen() -> impl IntoView {
         <div class="editor builder">
             <TopBar tools=tools />
             <KeyList dialog=key_list />
+            <AppendTable dialog=append />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">

@@ -1,10 +1,12 @@
 //! Taking the form out (書き出す): what stands in the way, the definition, and the gateway's files.
 
+mod items;
 mod publish;
 
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
+use items::ItemTable;
 use leptos::prelude::*;
 use madoguchi_dom::download;
 use madoguchi_forms::copy::safe_name;
@@ -51,6 +53,7 @@ pub fn ExportScreen() -> impl IntoView {
                 <button type="button" class="primary" on:click=move |_| editor.save_file()>"様式の定義を保存"</button>
             </section>
             <Publish />
+            <ItemTable />
             <section aria-labelledby="pittari-title">
                 <h2 id="pittari-title">"ぴったりサービス用のファイル"</h2>
                 <p class="notice-label">{pittari::LABEL}</p>

@@ -5,6 +5,7 @@ use crate::browser;
 use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
+use crate::screens::sheet::FormFromTable;
 use crate::store::{Store, StoreError, Summary};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,6 +67,7 @@ pub fn HomeScreen() -> impl IntoView {
                     </li>
                 </ul>
                 <OpenFile notice=notice take=take />
+                <FormFromTable />
             </section>
             <section aria-labelledby="recent-title">
                 <h2 id="recent-title" tabindex="-1">"この端末にある様式"</h2>
