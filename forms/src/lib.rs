@@ -40,6 +40,7 @@ pub mod references;
 pub mod rules;
 pub mod setting;
 pub mod shape;
+pub mod sheet;
 pub mod table;
 pub mod texts;
 pub mod translations;

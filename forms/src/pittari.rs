@@ -23,7 +23,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod wire;
-mod xml;
+pub(crate) mod xml;
 
 use crate::definition::{Definition, Presentation};
 use crate::facts::Facts;

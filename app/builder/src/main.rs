@@ -11,6 +11,7 @@ mod focus;
 mod publish;
 mod route;
 mod screens;
+mod shift_jis;
 mod store;
 mod tour;
 mod turn;

@@ -4,6 +4,7 @@ pub mod edit;
 pub mod export;
 pub mod home;
 mod parts;
+mod sheet;
 pub mod try_out;
 
 use leptos::html::ElementType;

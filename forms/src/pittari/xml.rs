@@ -96,7 +96,7 @@ fn write(writer: &mut Writer<Vec<u8>>, element: &Element) -> io::Result<()> {
 }
 
 /// The text without the characters that XML 1.0 has no way to write, and with line ends as every reader gives them.
-pub(super) fn legal(text: &str) -> String {
+pub(crate) fn legal(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| is_legal(*c)).collect()
 }
 

@@ -15,6 +15,7 @@ use super::parts::tools::Tool;
 use super::parts::top_bar::TopBar;
 use super::parts::versions::VersionList;
 use super::parts::words::{WordDialogs, WordTools};
+use super::sheet::AppendTable;
 use crate::checks::Checks;
 use crate::editor::Editor;
 use crate::focus;
@@ -59,10 +60,11 @@ pub fn EditScreen() -> impl IntoView {
     checks.follow();
     provide_go(editor, Callback::new(move |()| part.set(Part::Settings)), checks.somebody_came());
     // On the window: undo must work wherever the focus is, also when what had it is gone.
-    let (key_list, connections, versions) = (DialogRef::new(), DialogRef::new(), DialogRef::new());
+    let [key_list, connections, versions, append] = std::array::from_fn(|_| DialogRef::new());
     let words = WordTools::new();
     let mut tools = words.tools();
     tools.extend([
+        Tool { words: "表から項目を追加", keys: None, dialog: append },
         Tool { words: "項目のつながり", keys: None, dialog: connections },
         Tool { words: "版と履歴", keys: None, dialog: versions },
         Tool { words: "キー操作の一覧", keys: Some("?"), dialog: key_list },
@@ -78,6 +80,7 @@ pub fn EditScreen() -> impl IntoView {
             <CheckDialog />
             <Connections dialog=connections />
             <VersionList dialog=versions />
+            <AppendTable dialog=append />
             <div class="notice-place" role="alert">
                 {move || editor.notice.get().map(|text| view! {
                     <p class="notice">

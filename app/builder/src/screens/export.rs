@@ -1,5 +1,6 @@
 //! Taking the form out (書き出す): what stands in the way, the definition, and the gateway's files.
 
+mod items;
 mod publish;
 
 use super::parts::checks::{CheckList, Press};
@@ -8,6 +9,7 @@ use crate::checks::{self, Checks, List};
 use crate::editor::Editor;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
+use items::ItemTable;
 use leptos::prelude::*;
 use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::id::ItemId;
@@ -61,6 +63,7 @@ pub fn ExportScreen() -> impl IntoView {
                 <button type="button" class="primary" on:click=save_definition>"様式の定義を保存"</button>
             </section>
             <Publish />
+            <ItemTable />
             <section aria-labelledby="pittari-title">
                 <h2 id="pittari-title">"ぴったりサービス用のファイル"</h2>
                 <p class="notice-label">{pittari::LABEL}</p>

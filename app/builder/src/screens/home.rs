@@ -12,6 +12,7 @@ use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use crate::screens::parts::tour::TourOffer;
+use crate::screens::sheet::FormFromTable;
 use backup::Backups;
 use forms::Forms;
 use leptos::prelude::*;
@@ -73,6 +74,7 @@ pub fn HomeScreen() -> impl IntoView {
                     </li>
                 </ul>
                 <OpenFile notice=notice take=take />
+                <FormFromTable />
             </section>
             <TourOffer />
             <section aria-labelledby="recent-title">
