@@ -66,7 +66,10 @@ fn a_year_of_work_leaves_what_the_clerk_noted_and_what_was_published() {
     assert_eq!((made(Made::Clerk), made(Made::Page), made(Made::Quiet)), (1, 1, Versions::AUTOMATIC));
     // The first change of all came right after the clerk's version.
     assert_eq!(versions.thrown_away, 2 * 365 - 1 - 50);
-    assert_eq!(versions.published.and_then(|number| versions.get(number)).map(|version| version.made), Some(Made::Page));
+    assert_eq!(
+        versions.published.and_then(|number| versions.get(number)).map(|version| version.made),
+        Some(Made::Page)
+    );
     assert!(versions.sentence().ends_with("古いものから679件を消しました。"), "{}", versions.sentence());
 }
 

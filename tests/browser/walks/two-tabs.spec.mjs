@@ -93,6 +93,7 @@ test("the second tab watches, refuses, follows, and takes over", async ({ contex
 });
 
 test("a tab whose changes cannot be kept does not let go", async ({ context, page, isMobile }) => {
+  test.slow();
   test.skip(isMobile, "once is enough");
   await page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;
@@ -113,16 +114,15 @@ test("a tab whose changes cannot be kept does not let go", async ({ context, pag
   await page.evaluate(() => {
     window.full = false;
   });
-  await takeOver(second).click();
-  await expect(second.getByRole("alert").filter({ hasText: "保存できていない変更があります" }).or(second.getByText("保存済み", { exact: true }))).toBeVisible();
-  await (await label(page)).fill("保存できた名前");
-  await builder.isSaved(page);
+  // With room again, it writes what it has and lets go.
   await takeOver(second).click();
   await edits(second);
-  expect(await builder.rows(second)).toEqual(["保存できた名前"]);
+  expect(await builder.rows(second)).toEqual(["保存できない名前"]);
+  await expect(banner(page)).toBeVisible();
 });
 
 test("without the browser's locks, tabs ask each other", async ({ context, page, isMobile }) => {
+  test.slow();
   test.skip(isMobile, "once is enough");
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined }));
   const second = await twoTabs(context, page, ["氏名"]);
