@@ -6,6 +6,7 @@ use madoguchi_forms::compare::compare;
 use madoguchi_forms::edit::{Change, Command, History, Patch};
 use madoguchi_forms::kinds::choice::OneChoice;
 use madoguchi_forms::kinds::text::Text;
+use madoguchi_forms::versions::{Made, Versions, is_due};
 use proptest::prelude::*;
 
 #[test]
@@ -45,6 +46,31 @@ fn going_back_to_a_version_is_one_step_that_can_be_undone() {
         .phone_shows(&["電話 ※任意", "氏名 ※必須", "備考 ※任意"])
         .staff_redoes()
         .phone_shows(&["氏名 ※任意", "電話 ※任意"]);
+}
+
+#[test]
+fn a_year_of_work_leaves_what_the_clerk_noted_and_what_was_published() {
+    const HOUR: u64 = 60 * 60 * 1000;
+    let mut versions = Versions::default();
+    versions.add(Made::Clerk, "議会に示した案", 0, 10, false);
+    versions.add(Made::Page, "", 1, 10, false);
+    for day in 0..365 {
+        // Three changes a day, the second a few minutes after the first.
+        for at in [day * 24 * HOUR, day * 24 * HOUR + HOUR / 10, day * 24 * HOUR + 3 * HOUR] {
+            if is_due(versions.last().map(|last| last.at), at, 9 * 60) {
+                versions.add(Made::Quiet, "", at, 10, false);
+            }
+        }
+    }
+    let made = |made: Made| versions.list.iter().filter(|version| version.made == made).count();
+    assert_eq!((made(Made::Clerk), made(Made::Page), made(Made::Quiet)), (1, 1, Versions::AUTOMATIC));
+    // The first change of all came right after the clerk's version.
+    assert_eq!(versions.thrown_away, 2 * 365 - 1 - 50);
+    assert_eq!(
+        versions.published.and_then(|number| versions.get(number)).map(|version| version.made),
+        Some(Made::Page)
+    );
+    assert!(versions.sentence().ends_with("古いものから679件を消しました。"), "{}", versions.sentence());
 }
 
 proptest! {

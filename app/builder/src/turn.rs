@@ -8,6 +8,7 @@ mod locks;
 
 pub use channel::{Channel, Message};
 
+use crate::browser;
 use gloo::timers::future::TimeoutFuture;
 use locks::{Lock, Taken};
 use std::cell::{Cell, RefCell};
@@ -27,7 +28,9 @@ pub struct Turn {
 /// The right to edit; it goes with the last that has it.
 #[derive(Debug)]
 pub struct Held {
-    _lock: Option<Lock>,
+    lock: Option<Lock>,
+    /// Milliseconds since 1970.
+    since: u64,
 }
 
 thread_local! {
@@ -37,7 +40,7 @@ thread_local! {
 }
 
 /// How long the others are given to answer, in milliseconds.
-const ANSWER: u32 = 700;
+const ANSWER: u32 = 1000;
 /// Whoever waits for a form looks again after so many milliseconds, and asks for it every so many times.
 const PAUSE: u32 = 30;
 const ASK_EVERY: u32 = 40;
@@ -101,10 +104,26 @@ impl Turn {
     /// Answers those that ask whether the form is being edited.
     pub fn answer(&self, message: &Message) {
         match message {
-            Message::Who if self.held.borrow().is_some() => self.post(&Message::Editing),
-            Message::Editing => self.answered.set(true),
+            Message::Who => self.say_editing(),
+            Message::Editing { .. } => self.answered.set(true),
             _ => {}
         }
+    }
+
+    fn say_editing(&self) {
+        if let Some(held) = &*self.held.borrow() {
+            self.post(&Message::Editing { since: held.since });
+        }
+    }
+
+    /// Another tab edits as well: without locks, one that is busy may have answered too late. Whoever began later has to
+    /// stop, and the other one says that it goes on.
+    pub fn has_to_stop(&self, since: u64) -> bool {
+        let own = self.held.borrow().as_ref().filter(|held| held.lock.is_none()).map(|held| held.since);
+        if own.is_some_and(|own| own < since) {
+            self.say_editing();
+        }
+        own.is_some_and(|own| since < own)
     }
 
     /// Takes the form when nobody edits it.
@@ -153,7 +172,7 @@ impl Turn {
     }
 
     fn hold(&self, lock: Option<Lock>) {
-        let held = Rc::new(Held { _lock: lock });
+        let held = Rc::new(Held { lock, since: browser::now() });
         HELD.with_borrow_mut(|all| _ = all.insert(self.id.clone(), Rc::clone(&held)));
         self.held.replace(Some(held));
     }

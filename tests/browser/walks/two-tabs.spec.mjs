@@ -93,6 +93,7 @@ test("the second tab watches, refuses, follows, and takes over", async ({ contex
 });
 
 test("a tab whose changes cannot be kept does not let go", async ({ context, page, isMobile }) => {
+  test.slow();
   test.skip(isMobile, "once is enough");
   await page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;
@@ -113,16 +114,15 @@ test("a tab whose changes cannot be kept does not let go", async ({ context, pag
   await page.evaluate(() => {
     window.full = false;
   });
-  await takeOver(second).click();
-  await expect(second.getByRole("alert").filter({ hasText: "保存できていない変更があります" }).or(second.getByText("保存済み", { exact: true }))).toBeVisible();
-  await (await label(page)).fill("保存できた名前");
-  await builder.isSaved(page);
+  // With room again, it writes what it has and lets go.
   await takeOver(second).click();
   await edits(second);
-  expect(await builder.rows(second)).toEqual(["保存できた名前"]);
+  expect(await builder.rows(second)).toEqual(["保存できない名前"]);
+  await expect(banner(page)).toBeVisible();
 });
 
 test("without the browser's locks, tabs ask each other", async ({ context, page, isMobile }) => {
+  test.slow();
   test.skip(isMobile, "once is enough");
   await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined }));
   const second = await twoTabs(context, page, ["氏名"]);
@@ -147,43 +147,56 @@ test("five hundred changes in two tabs, and not one is lost", async ({ context, 
   const expected = ["項目あ", "項目い", "項目う"];
   const second = await twoTabs(context, page, expected);
   let [editing, watching] = [page, second];
-  const name = (tab) => tab.locator(".settings-pane .setting input").first();
-  const act = (tab, words) => tab.locator(".row-actions button").filter({ hasText: words }).click();
-  const choose = (tab, at) => tab.locator(".rows .entry").nth(at).click();
+  // As fast as the page takes them, without a walk's way from the outside for each.
+  const run = (tab, steps) =>
+    tab.evaluate(async (steps) => {
+      const settle = () => new Promise((go) => setTimeout(go, 5));
+      for (const { what, at, to } of steps) {
+        const entry = document.querySelectorAll(".rows .entry")[at];
+        if (entry.getAttribute("aria-current") !== "true") {
+          entry.click();
+          await settle();
+        }
+        if (what === "name") {
+          const input = document.querySelector(".settings-pane .setting input");
+          input.value = to;
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+        } else {
+          [...document.querySelectorAll(".row-actions button")].find((button) => button.textContent.trim() === what).click();
+        }
+        await settle();
+      }
+    }, steps);
   let changes = 0;
   let handovers = 0;
-  while (changes < EDITS) {
-    const what = random(100);
-    if (what < 78 || expected.length < 3) {
-      const at = random(expected.length);
-      expected[at] = `名前${changes}`;
-      await choose(editing, at);
-      await name(editing).fill(expected[at]);
-    } else if (what < 88) {
-      const at = random(expected.length);
-      await choose(editing, at);
-      await act(editing, "複製");
-      expected.splice(at + 1, 0, `${expected[at]}（コピー）`);
-    } else if (what < 96) {
-      const at = random(expected.length);
-      await choose(editing, at);
-      await act(editing, "削除");
-      expected.splice(at, 1);
-    } else {
-      const at = 1 + random(expected.length - 1);
-      await choose(editing, at);
-      await act(editing, "上へ");
-      expected.splice(at - 1, 0, ...expected.splice(at, 1));
-    }
+  /** One more change, and what the labels are after it. */
+  const step = () => {
+    const kind = random(100);
+    const at = random(expected.length);
     changes += 1;
-    // Right after a change, while it is still on its way to the disk.
-    if (changes % 25 === 0) {
-      await takeOver(watching).click();
-      await expect(takeOver(watching)).toBeHidden();
-      [editing, watching] = [watching, editing];
-      handovers += 1;
-      expect(await builder.rows(editing), `after ${changes} changes`).toEqual(expected);
+    if (kind < 78 || expected.length < 3) {
+      expected[at] = `名前${changes}`;
+      return { what: "name", at, to: expected[at] };
     }
+    if (kind < 88) {
+      expected.splice(at + 1, 0, `${expected[at]}（コピー）`);
+      return { what: "複製", at };
+    }
+    if (kind < 96 || at === 0) {
+      expected.splice(at, 1);
+      return { what: "削除", at };
+    }
+    expected.splice(at - 1, 0, ...expected.splice(at, 1));
+    return { what: "上へ", at };
+  };
+  while (changes < EDITS) {
+    await run(editing, Array.from({ length: 25 }, step));
+    // Right after a change, while it is still on its way to the disk.
+    await takeOver(watching).click();
+    await expect(takeOver(watching)).toBeHidden();
+    [editing, watching] = [watching, editing];
+    handovers += 1;
+    expect(await builder.rows(editing), `after ${changes} changes`).toEqual(expected);
   }
   expect(handovers).toBe(EDITS / 25);
   await builder.isSaved(editing);

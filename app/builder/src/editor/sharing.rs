@@ -81,11 +81,26 @@ impl Editor {
                 self.follow(before, after, entries);
             }
             (Standing::TakingOver, Message::Keeps { sentence }) => self.stay_watching(sentence),
+            (Standing::Editing, Message::Editing { since }) => self.stop_if_later(since),
             (Standing::Editing, Message::Wrote { .. }) => self.notice.set(Some(
                 "同じ様式が、別のタブでも編集されています。どちらかのタブを閉じてから、内容を確かめてください。"
                     .to_owned(),
             )),
             _ => {}
+        }
+    }
+
+    /// Two tabs took the form for free at once; the one that began later goes back to watching.
+    fn stop_if_later(self, since: u64) {
+        let turn = self.turn.get_value();
+        if turn.has_to_stop(since) {
+            turn.release();
+            self.saver.with_value(|saver| saver.watch());
+            self.stay_watching(
+                "別のタブで編集が続いていました。このタブで今変えた内容が残っているか確かめてから、編集してください。"
+                    .to_owned(),
+            );
+            self.read_again();
         }
     }
 

@@ -12,8 +12,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 pub enum Message {
     /// Does anybody edit the form?
     Who,
-    /// I do.
-    Editing,
+    /// I do, since that time.
+    Editing { since: u64 },
     /// Another tab wants to edit: what there is is to be kept, and the form let go.
     Want,
     /// It is not let go, for this reason.
