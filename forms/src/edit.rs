@@ -6,6 +6,7 @@ pub mod compose;
 pub mod history;
 pub mod log;
 pub mod refused;
+mod translation;
 mod tree;
 
 pub use apply::apply;
@@ -13,3 +14,4 @@ pub use command::{Change, Command, FormChange};
 pub use history::History;
 pub use log::{Entry, Record};
 pub use refused::Refused;
+pub use translation::Translation;

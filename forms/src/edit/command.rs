@@ -1,5 +1,6 @@
 //! What can be done to a definition (編集操作).
 
+use super::translation::Translation;
 use crate::choice::Choice;
 use crate::condition::Condition;
 use crate::definition::{Presentation, Procedure};
@@ -63,6 +64,8 @@ pub enum FormChange {
     Description(String),
     Procedure(Box<Procedure>),
     Presentation(Presentation),
+    /// The form's words in another language.
+    Translation(Translation),
 }
 
 impl Command {
@@ -105,6 +108,9 @@ impl Command {
                     _ => return None,
                 };
                 Some(Self::Change { id: id.clone(), change })
+            }
+            (Self::Form(FormChange::Translation(before)), Self::Form(FormChange::Translation(next))) => {
+                (before.path == next.path).then(|| self.clone())
             }
             (Self::Form(before), Self::Form(next)) => {
                 (discriminant(before) == discriminant(next)).then(|| self.clone())

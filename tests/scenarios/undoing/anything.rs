@@ -4,7 +4,7 @@ use madoguchi_forms::calculation::Expression;
 use madoguchi_forms::choice::Choice;
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::definition::{Definition, Presentation, Procedure};
-use madoguchi_forms::edit::{Change, Command, FormChange, compose};
+use madoguchi_forms::edit::{Change, Command, FormChange, Translation, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::calculated::Calculated;
@@ -31,7 +31,7 @@ pub(crate) struct Act {
 }
 
 pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let act = (0..18_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
+    let act = (0..19_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
     let act = act.prop_map(|(what, item, to, quick)| Act { what, item, to, quick });
     prop::collection::vec(act, 1..40)
 }
@@ -125,6 +125,15 @@ impl Act {
                 _ => FormChange::Presentation(Presentation::OnePage),
             })),
             16 => change(Change::Pittari(Names { id: format!("P{}", self.to), ..Names::default() })),
+            17 => {
+                let language = ["en", "vi"][self.to % 2];
+                let language = [language, words.as_str()];
+                let to = (!self.item.is_multiple_of(3)).then(|| json!(format!("w{}", self.item % 4)));
+                // All languages, one, or some words.
+                let path = &language[..self.item % 7 % 3];
+                let to = if path.len() == 2 { to } else { to.map(|to| json!({ words.clone(): to })) };
+                Some(Command::Form(FormChange::Translation(Translation::new(path, to))))
+            }
             _ => {
                 let sum = Expression::Sum(vec![Expression::Answer(id?), Expression::Count("rows".into())]);
                 let fee = Calculated { expression: sum, ..Calculated::default() };

@@ -11,6 +11,7 @@ use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::pittari::names::{Applicant, Names};
+use madoguchi_forms::texts::Part;
 use std::sync::Arc;
 
 #[component]
@@ -41,12 +42,12 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
             view! {
                 <TextField
                     label=if note { "見出し" } else { "項目名" } value=of(|i| i.label.clone())
-                    on_input=Callback::new(move |text| change(Change::Label(text)))
+                    part=Part::Label on_input=Callback::new(move |text| change(Change::Label(text)))
                 />
                 <TextField
                     label=if note { "文章" } else { "説明" } lines=3
                     help=if note { "" } else { "項目名の下に示します。書き方や例を、短い文で書いてください。" }
-                    value=of(|i| i.help.clone())
+                    value=of(|i| i.help.clone()) part=if note { Part::Note } else { Part::Help }
                     on_input=Callback::new(move |text| change(Change::Help(text)))
                 />
             }
