@@ -7,6 +7,7 @@ pub mod history;
 pub mod log;
 pub mod patch;
 pub mod refused;
+mod translation;
 mod tree;
 
 pub use apply::apply;
@@ -15,3 +16,4 @@ pub use history::History;
 pub use log::{Entry, Record};
 pub use patch::Patch;
 pub use refused::Refused;
+pub use translation::Translation;

@@ -3,6 +3,9 @@
 //! They are keyed by the words themselves, as catalogues of programs are: the same words have one translation, and words
 //! that staff change are shown in Japanese until they are translated anew.
 
+pub mod file;
+pub mod table;
+
 use crate::definition::Definition;
 use crate::item::Item;
 use crate::json::Map;
@@ -17,8 +20,12 @@ pub(crate) const KEYWORD: &str = "x-translations";
 /// Each language (BCP 47) with its words; what cannot be read is passed over.
 pub fn languages(definition: &Definition) -> Vec<(&str, &Map)> {
     let all = definition.extra.get(KEYWORD).and_then(Value::as_object).into_iter().flatten();
-    let usable = |tag: &str| !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     all.filter(|(tag, _)| usable(tag)).filter_map(|(tag, words)| Some((tag.as_str(), words.as_object()?))).collect()
+}
+
+/// Whether a text can be the tag of a language.
+fn usable(tag: &str) -> bool {
+    !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// The words of a form that residents read.

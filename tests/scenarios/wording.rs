@@ -5,7 +5,9 @@ use madoguchi_forms::choice::Choice;
 use madoguchi_forms::edit::{Change, Command};
 use madoguchi_forms::kinds::choice::OneChoice;
 use madoguchi_forms::kinds::text::Text;
-use madoguchi_forms::texts::{Query, replace};
+use madoguchi_forms::texts::{Query, replace, rewrite};
+use madoguchi_forms::translations::{file, table};
+use madoguchi_forms::wording::review;
 use serde_json::json;
 
 /// The places where words are found, and the command that puts others there.
@@ -67,4 +69,40 @@ fn conditions_follow_the_name_of_the_data_and_of_a_choice() {
         .resident_chooses("利用者の区分", "グループ")
         .resident_types("団体名", "まどぐち会")
         .application_is(&json!({"kind": "グループ", "group": "まどぐち会"}));
+}
+
+#[test]
+fn hard_words_are_made_easier_one_press_each() {
+    let counter = Counter::opens("利用届")
+        .staff_adds("事由", Text::default())
+        .staff_changes("事由", Change::Help("遅滞なく記載してください。".to_owned()));
+    let first = counter.form().clone();
+    let mut counter = counter;
+    let mut presses = 0;
+    while let Some(remark) = review(counter.form()).into_iter().find(|remark| !remark.hint.edits.is_empty()) {
+        let better = remark.hint.applied(&remark.text.words).unwrap();
+        let command = rewrite(counter.form(), &[(remark.text.spot, better)]).unwrap();
+        counter = counter.staff_does(command);
+        presses += 1;
+    }
+    assert_eq!((presses, counter.item("理由").help.as_str()), (3, "すぐに書いてください。"));
+    let counter = counter.staff_undoes().staff_undoes().staff_undoes();
+    assert_eq!(*counter.form(), first);
+}
+
+#[test]
+fn a_table_of_translations_is_filled_in_elsewhere_and_taken_up_in_one_step() {
+    let counter = Counter::opens("利用届").staff_adds("氏名", Text::default());
+    let before = counter.form().clone();
+    let sent = String::from_utf8(file::write(counter.form(), "vi")).unwrap();
+    let filled = sent.replace("「氏名」の項目名,", "「氏名」の項目名,Họ tên") + "住所,,Địa chỉ\r\n";
+    let import = file::read(counter.form(), filled.as_bytes()).unwrap();
+    assert_eq!((import.added, import.unknown), (1, vec!["住所".to_owned()]));
+    let counter = counter.staff_does(import.command);
+    assert_eq!(table::get(counter.form(), "vi", "氏名"), "Họ tên");
+    // Words that staff change need another translation; the old one is told until it is taken out or fits again.
+    let counter = counter.staff_changes("氏名", Change::Label("お名前".to_owned()));
+    assert_eq!(table::unused(counter.form(), "vi"), ["氏名"]);
+    let counter = counter.staff_undoes().staff_undoes();
+    assert_eq!(*counter.form(), before);
 }

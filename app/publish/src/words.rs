@@ -2,6 +2,7 @@
 
 use crate::template::fill;
 use madoguchi_forms::definition::Definition;
+use madoguchi_forms::translations::table::LANGUAGES;
 use madoguchi_forms::translations::{languages, words};
 use serde_json::{Map, Value, json};
 
@@ -16,26 +17,6 @@ const OURS: [(&str, &str); 3] = [
 const EASY: &str = "ja-easy";
 const RUBY: &str = "ja-ruby";
 
-/// Languages by the names that their readers know.
-const NAMES: [(&str, &str); 16] = [
-    (EASY, "やさしい日本語"),
-    ("en", "English"),
-    ("zh", "中文"),
-    ("zh-Hans", "简体中文"),
-    ("zh-Hant", "繁體中文"),
-    ("ko", "한국어"),
-    ("vi", "Tiếng Việt"),
-    ("tl", "Tagalog"),
-    ("pt", "Português"),
-    ("es", "Español"),
-    ("ne", "नेपाली"),
-    ("id", "Bahasa Indonesia"),
-    ("my", "မြန်မာဘာသာ"),
-    ("th", "ไทย"),
-    ("fr", "Français"),
-    ("uk", "Українська"),
-];
-
 /// Every language of a form's page: ours, and what else the form carries.
 fn tags(definition: &Definition) -> Vec<&str> {
     let mut tags = vec![EASY, "en", RUBY];
@@ -47,7 +28,7 @@ fn tags(definition: &Definition) -> Vec<&str> {
 /// The languages that can be chosen, as HTML. Readings have a switch of their own.
 pub(crate) fn options(definition: &Definition) -> String {
     let option = |tag: &str| {
-        let name = NAMES.iter().find(|(of, _)| *of == tag).map_or(tag, |(_, name)| name);
+        let name = LANGUAGES.iter().find(|language| language.tag == tag).map_or(tag, |language| language.own);
         fill("<option value=\"{{tag}}\">{{name}}</option>", &[("tag", tag), ("name", name)])
     };
     tags(definition).into_iter().filter(|tag| *tag != RUBY).map(option).collect()

@@ -106,6 +106,7 @@ fn change_form(definition: &mut Definition, change: &FormChange) -> FormChange {
             FormChange::Procedure(Box::new(replace(&mut definition.procedure, (**to).clone())))
         }
         FormChange::Presentation(to) => FormChange::Presentation(replace(&mut definition.presentation, *to)),
+        FormChange::Translation(to) => FormChange::Translation(to.put(&mut definition.extra)),
     }
 }
 

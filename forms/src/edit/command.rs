@@ -1,6 +1,7 @@
 //! What can be done to a definition (編集操作).
 
 use super::patch::Patch;
+use super::translation::Translation;
 use crate::choice::Choice;
 use crate::condition::Condition;
 use crate::definition::{Presentation, Procedure};
@@ -66,6 +67,8 @@ pub enum FormChange {
     Description(String),
     Procedure(Box<Procedure>),
     Presentation(Presentation),
+    /// The form's words in another language.
+    Translation(Translation),
 }
 
 impl Command {
@@ -108,6 +111,9 @@ impl Command {
                     _ => return None,
                 };
                 Some(Self::Change { id: id.clone(), change })
+            }
+            (Self::Form(FormChange::Translation(before)), Self::Form(FormChange::Translation(next))) => {
+                (before.path == next.path).then(|| self.clone())
             }
             (Self::Form(before), Self::Form(next)) => {
                 (discriminant(before) == discriminant(next)).then(|| self.clone())

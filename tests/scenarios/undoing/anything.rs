@@ -4,7 +4,7 @@ use madoguchi_forms::calculation::Expression;
 use madoguchi_forms::choice::Choice;
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::definition::{Definition, Presentation, Procedure};
-use madoguchi_forms::edit::{Change, Command, FormChange, Patch, compose};
+use madoguchi_forms::edit::{Change, Command, FormChange, Patch, Translation, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::calculated::Calculated;
@@ -126,6 +126,15 @@ impl Act {
             })),
             18 => Some(Command::Patch(Box::new(Patch::between(form, &self::form())))),
             16 => change(Change::Pittari(Names { id: format!("P{}", self.to), ..Names::default() })),
+            17 => {
+                let language = ["en", "vi"][self.to % 2];
+                let language = [language, words.as_str()];
+                let to = (!self.item.is_multiple_of(3)).then(|| json!(format!("w{}", self.item % 4)));
+                // All languages, one, or some words.
+                let path = &language[..self.item % 7 % 3];
+                let to = if path.len() == 2 { to } else { to.map(|to| json!({ words.clone(): to })) };
+                Some(Command::Form(FormChange::Translation(Translation::new(path, to))))
+            }
             _ => {
                 let sum = Expression::Sum(vec![Expression::Answer(id?), Expression::Count("rows".into())]);
                 let fee = Calculated { expression: sum, ..Calculated::default() };

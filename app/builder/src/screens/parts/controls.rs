@@ -1,6 +1,8 @@
 //! The builder's own controls: a label, a sentence of help, and one thing to set.
 
+use super::words::hints::Hints;
 use leptos::prelude::*;
+use madoguchi_forms::texts::Part;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// An id for a control, different each time.
@@ -16,10 +18,14 @@ pub fn TextField(
     value: Signal<String>,
     on_input: Callback<String>,
     #[prop(optional)] lines: u8,
+    /// What the words are for, where hints on them are of use.
+    #[prop(optional)]
+    part: Option<Part>,
 ) -> impl IntoView {
     let id = control_id();
     let help_id = format!("{id}-help");
     let described = (!help.is_empty()).then(|| help_id.clone());
+    let hints = part.map(|part| view! { <Hints part=part value=value control=id.clone() on_input=on_input /> });
     let control = if lines > 1 {
         view! {
             <textarea
@@ -42,6 +48,7 @@ pub fn TextField(
             <label for=id>{label}</label>
             {(!help.is_empty()).then(|| view! { <p class="support" id=help_id>{help}</p> })}
             {control}
+            {hints}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use madoguchi_forms::definition::{Presentation, Procedure};
 use madoguchi_forms::edit::{Command, FormChange};
 use madoguchi_forms::reception;
+use madoguchi_forms::texts::Part;
 
 #[component]
 pub fn FormSettings() -> impl IntoView {
@@ -21,11 +22,11 @@ pub fn FormSettings() -> impl IntoView {
     view! {
         <h2 class="pane-title" tabindex="-1">"様式全体の設定"</h2>
         <TextField
-            label="様式の名前" help="住民に示す手続の名前です。" value=title
+            label="様式の名前" help="住民に示す手続の名前です。" value=title part=Part::Title
             on_input=Callback::new(move |t| run(FormChange::Title(t)))
         />
         <TextField
-            label="はじめの説明" help="最初に示す文章で、だれが、いつ使う手続かを書きます。" lines=3 value=description
+            label="はじめの説明" help="最初に示す文章で、だれが、いつ使う手続かを書きます。" lines=3 value=description part=Part::Description
             on_input=Callback::new(move |t| run(FormChange::Description(t)))
         />
         <Pick
@@ -68,7 +69,7 @@ fn ProcedureSettings() -> impl IntoView {
         <details class="more" open>
             <summary>"手続のお知らせ"</summary>
             {FIELDS.iter().map(|(label, help, field)| view! {
-                <TextField label=*label help=*help value=text(*field) on_input=set(*field) />
+                <TextField label=*label help=*help value=text(*field) part=Part::Procedure on_input=set(*field) />
             }).collect_view()}
             <LateField
                 label="受付の開始日" help="申請を受け付ける最初の日で、空のときは決めません。" kind="date" value=text(|p| &mut p.period_from) on_change=set(|p| &mut p.period_from)

@@ -15,6 +15,7 @@ use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::pittari::names::{Applicant, Names};
+use madoguchi_forms::texts::Part;
 use std::sync::Arc;
 
 #[component]
@@ -47,12 +48,12 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
                 <TextField
                     label=if note { "見出し" } else { "項目名" }
                     help=if note { "文章の上に大きく示す言葉です。" } else { "住民に尋ねることを、短い言葉で書きます。" } value=of(|i| i.label.clone())
-                    on_input=Callback::new(move |text| change(Change::Label(text)))
+                    part=Part::Label on_input=Callback::new(move |text| change(Change::Label(text)))
                 />
                 <TextField
                     label=if note { "文章" } else { "説明" } lines=3
                     help=if note { "住民に読んでもらう文章です。" } else { "項目名の下に示す文で、書き方や例を短く書きます。" }
-                    value=of(|i| i.help.clone())
+                    value=of(|i| i.help.clone()) part=if note { Part::Note } else { Part::Help }
                     on_input=Callback::new(move |text| change(Change::Help(text)))
                 />
             }

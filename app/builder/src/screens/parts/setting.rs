@@ -12,6 +12,7 @@ use madoguchi_forms::edit::Change;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::Item;
 use madoguchi_forms::setting::{DateLimit, Setting, SettingError, SettingValue};
+use madoguchi_forms::texts::Part;
 use serde_json::Number;
 use std::sync::Arc;
 
@@ -41,12 +42,15 @@ pub fn SettingControl(id: StoredValue<ItemId>, item: Memo<Option<Arc<Item>>>, na
                 .into_any()
         }
         SettingValue::Text(_) => view! {
-            <TextField label=label help=help value=text on_input=Callback::new(move |t| set.run(SettingValue::Text(t))) />
+            <TextField
+                label=label help=help value=text part=Part::Setting
+                on_input=Callback::new(move |t| set.run(SettingValue::Text(t)))
+            />
         }
         .into_any(),
         SettingValue::LongText(_) => view! {
             <TextField
-                label=label help=help value=text lines=4
+                label=label help=help value=text lines=4 part=Part::Setting
                 on_input=Callback::new(move |t| set.run(SettingValue::LongText(t)))
             />
         }
@@ -69,7 +73,8 @@ pub fn SettingControl(id: StoredValue<ItemId>, item: Memo<Option<Arc<Item>>>, na
         }
         SettingValue::Time(_) => {
             let take = move |t: String| set.run(SettingValue::Time((!t.is_empty()).then_some(t)));
-            view! { <LateField label=label help=help value=text kind="time" on_change=Callback::new(take) /> }.into_any()
+            view! { <LateField label=label help=help value=text kind="time" on_change=Callback::new(take) /> }
+                .into_any()
         }
         SettingValue::Pick(_) => {
             let options = Signal::derive(move || {
@@ -83,7 +88,9 @@ pub fn SettingControl(id: StoredValue<ItemId>, item: Memo<Option<Arc<Item>>>, na
             }
             .into_any()
         }
-        SettingValue::DateLimit(_) => view! { <DateLimitControl label=label help=help value=value set=set /> }.into_any(),
+        SettingValue::DateLimit(_) => {
+            view! { <DateLimitControl label=label help=help value=value set=set /> }.into_any()
+        }
         SettingValue::Choices(_) => view! { <ChoicesEditor id=id help=help value=value set=set /> }.into_any(),
         SettingValue::Calculation(_) => view! {
             <CalculationEditor id=id.get_value() help=help value=value set=set />

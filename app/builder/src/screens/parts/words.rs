@@ -2,6 +2,9 @@
 
 mod find;
 mod go;
+pub mod hints;
+mod review;
+mod translate;
 
 use super::dialog::{self, DialogRef};
 use super::tools::Tool;
@@ -9,6 +12,9 @@ use crate::focus;
 use find::FindDialog;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
+use madoguchi_forms::texts::Hit;
+use review::ReviewDialog;
+use translate::TranslateDialog;
 
 /// As many of what was found as are on the page at once.
 const SHOWN: usize = 200;
@@ -17,16 +23,22 @@ const SHOWN: usize = 200;
 #[derive(Clone, Copy, Debug)]
 pub struct WordTools {
     find: DialogRef,
+    review: DialogRef,
+    translate: DialogRef,
 }
 
 impl WordTools {
     pub fn new() -> Self {
-        Self { find: DialogRef::new() }
+        Self { find: DialogRef::new(), review: DialogRef::new(), translate: DialogRef::new() }
     }
 
     /// Their lines of the menu.
     pub fn tools(self) -> Vec<Tool> {
-        vec![Tool { words: "言葉を探す・置き換える", keys: Some("Control+H"), dialog: self.find }]
+        vec![
+            Tool { words: "言葉を探す・置き換える", keys: Some("Control+H"), dialog: self.find },
+            Tool { words: "言葉を見直す", keys: None, dialog: self.review },
+            Tool { words: "翻訳", keys: None, dialog: self.translate },
+        ]
     }
 }
 
@@ -44,10 +56,29 @@ pub fn WordDialogs(tools: WordTools) -> impl IntoView {
     on_cleanup(move || handle.remove());
     view! {
         <FindDialog dialog=tools.find />
+        <ReviewDialog dialog=tools.review />
+        <TranslateDialog dialog=tools.translate />
     }
 }
 
 /// More than is shown, in words.
 fn more(count: usize) -> Option<String> {
     count.checked_sub(SHOWN).filter(|rest| *rest > 0).map(|rest| format!("ほかに{rest}件あります。"))
+}
+
+/// As much of long words is marked as shows where they begin.
+const MARKED: usize = 60;
+
+/// Words of the form in a list: their place, and what is meant marked in its sentence.
+#[component]
+fn Marked(hit: Hit) -> impl IntoView {
+    let (before, mut found, behind) = hit.around();
+    if let Some((cut, _)) = found.char_indices().nth(MARKED) {
+        found.truncate(cut);
+        found.push('…');
+    }
+    view! {
+        <p class="hit-place">{hit.text.place()}</p>
+        <p class="hit-words">{before}<mark>{found}</mark>{behind}</p>
+    }
 }

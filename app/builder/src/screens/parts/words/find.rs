@@ -1,7 +1,7 @@
 //! Finding words anywhere in the form, and putting others in their place.
 
 use super::go::go;
-use super::{SHOWN, more};
+use super::{Marked, SHOWN, more};
 use crate::editor::Editor;
 use crate::focus;
 use crate::screens::parts::controls::{Check, control_id};
@@ -151,16 +151,16 @@ fn made(with: &str) -> &'static str {
 #[component]
 fn HitRow(hit: Hit, with: RwSignal<String>, show: Callback<()>, put: Callback<()>) -> impl IntoView {
     let place = hit.text.place();
-    let (before, found, behind) = hit.around();
+    let (_, found, _) = hit.around();
+    let fixed = hit.text.fixed;
     let (shown, changed) = (format!("{place}を開く"), format!("{place}の「{found}」"));
     let act = move || if with.with(String::is_empty) { "消す" } else { "置き換える" };
     view! {
         <li>
-            <p class="hit-place">{place}</p>
-            <p class="hit-words">{before}<mark>{found}</mark>{behind}</p>
+            <Marked hit=hit />
             <div class="builder-buttons">
                 <button type="button" class="small" aria-label=shown on:click=move |_| show.run(())>"開く"</button>
-                {if hit.text.fixed {
+                {if fixed {
                     view! { <span class="support">"ほかの道具で作られた項目のため、変えられません。"</span> }.into_any()
                 } else {
                     view! {
