@@ -31,7 +31,7 @@ pub(crate) struct Act {
 }
 
 pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let act = (0..19_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
+    let act = (0..20_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
     let act = act.prop_map(|(what, item, to, quick)| Act { what, item, to, quick });
     prop::collection::vec(act, 1..40)
 }
