@@ -10,4 +10,5 @@ mod importing;
 mod repeating;
 mod shaping;
 mod showing;
+mod tables;
 mod undoing;
