@@ -12,6 +12,7 @@ mod importing;
 mod repeating;
 mod shaping;
 mod showing;
+mod tables;
 mod together;
 mod undoing;
 mod wording;

@@ -9,7 +9,7 @@ use super::choices;
 use super::column::{self, Column};
 use super::conditions::{Use, Waiting, attach};
 use super::kinds;
-use super::place::{DEEPEST, Keys, Tree, new_item};
+use super::place::{DEEPEST, Keys, Maker, Tree};
 use super::remark::{Matter, Remark};
 
 use crate::definition::Definition;
@@ -105,8 +105,7 @@ pub fn bring(
     let mut remarks = record::notes(sheet, plan);
     let records = records(sheet, plan, &mut remarks);
     let mut reading = Reading {
-        keys: Keys::new(taken),
-        fresh,
+        maker: Maker { keys: Keys::new(taken), fresh },
         tree: Tree::default(),
         remarks,
         places: HashMap::new(),
@@ -125,6 +124,7 @@ pub fn bring(
         reading.remarks.push(Matter::KindsGuessed { count: reading.guessed }.anywhere());
     }
     let Reading { tree, mut remarks, conditions, .. } = reading;
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime, the closure of all")]
     let items = attach(tree.grown(), conditions, &mut remarks, |called, said, of| called.condition(said, of));
     // Rows in their order; what is about the whole table stands first.
     remarks.sort_by_key(|remark| remark.row);
@@ -132,8 +132,7 @@ pub fn bring(
 }
 
 struct Reading<'a> {
-    keys: Keys,
-    fresh: &'a mut dyn FnMut() -> ItemId,
+    maker: Maker<'a>,
     tree: Tree,
     remarks: Vec<Remark>,
     /// Sections and groups by the words that lead to them.
@@ -215,7 +214,7 @@ impl Reading<'_> {
             self.remarks.push(Matter::TooDeep { label: label.to_owned() }.at(record.row));
             around = around.and_then(|at| self.tree.parent(at));
         }
-        let section = new_item(label, kinds::named("section"), &mut self.keys, "", self.fresh);
+        let section = self.maker.item(label, kinds::named("section"), "", &self.tree, around);
         let at = self.tree.add(section, around);
         self.places.insert(words.clone(), at);
         Some(at)
@@ -234,7 +233,7 @@ impl Reading<'_> {
     /// The item itself, with everything that is the same for all kinds.
     fn item(&mut self, record: &Record, label: &str, kind: Kind, around: Option<usize>) -> usize {
         let wanted = if key_may_be(&record.key) { record.key.as_str() } else { "" };
-        let mut item = new_item(label, kind, &mut self.keys, wanted, self.fresh);
+        let mut item = self.maker.item(label, kind, wanted, &self.tree, around);
         if let Some(used) = item.key.clone().filter(|used| !record.key.is_empty() && *used != record.key) {
             let said = record.key.clone();
             self.remarks.push(Matter::KeyChanged { label: label.to_owned(), said, used }.at(record.row));

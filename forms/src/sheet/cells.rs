@@ -20,34 +20,33 @@ fn bare(words: &str) -> String {
     halfwidth(words).to_lowercase().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+const ALWAYS: [&str; 18] =
+    ["必須", "必", "要", "必要", "○", "〇", "◯", "●", "◎", "有", "はい", "1", "yes", "y", "true", "required", "✓", "✔"];
+const NEVER: [&str; 19] = [
+    "",
+    "任意",
+    "任",
+    "不要",
+    "否",
+    "×",
+    "✕",
+    "x",
+    "-",
+    "ー",
+    "―",
+    "無",
+    "なし",
+    "いいえ",
+    "0",
+    "no",
+    "n",
+    "false",
+    "optional",
+];
+
 pub(super) fn must(said: &str) -> Must {
     let words = bare(said);
     let words = words.trim_start_matches('※');
-    const ALWAYS: [&str; 18] = [
-        "必須", "必", "要", "必要", "○", "〇", "◯", "●", "◎", "有", "はい", "1", "yes", "y", "true", "required", "✓",
-        "✔",
-    ];
-    const NEVER: [&str; 19] = [
-        "",
-        "任意",
-        "任",
-        "不要",
-        "否",
-        "×",
-        "✕",
-        "x",
-        "-",
-        "ー",
-        "―",
-        "無",
-        "なし",
-        "いいえ",
-        "0",
-        "no",
-        "n",
-        "false",
-        "optional",
-    ];
     if ALWAYS.contains(&words) {
         return Must::Always;
     }

@@ -292,6 +292,7 @@ pub(super) fn columns(sheet: &Sheet, heading: Option<usize>) -> Vec<Column> {
 
 #[cfg(test)]
 mod tests {
+    use super::Column::{Choices, Help, Ignored, Kind, Label, Length, Place, Required};
     use super::*;
 
     fn sheet(rows: &[&[&str]]) -> Sheet {
@@ -308,14 +309,12 @@ mod tests {
             &["1", "申請者", "氏名", "テキスト", "必須", "", "50", "姓と名の間は空ける", "税務課"],
         ]);
         assert_eq!(heading(&table), Some(2));
-        use Column::{Choices, Help, Ignored, Kind, Label, Length, Place, Required};
         assert_eq!(columns(&table, Some(2)), [Ignored, Place, Label, Kind, Required, Choices, Length, Help, Ignored]);
     }
 
     #[test]
     fn a_word_says_one_column_only() {
         let table = sheet(&[&["項目番号", "必須項目", "項目名", "項目名（英語）", "備考1", "備考2"]]);
-        use Column::{Help, Ignored, Label, Required};
         assert_eq!(columns(&table, Some(0)), [Ignored, Required, Label, Ignored, Help, Help]);
     }
 

@@ -8,30 +8,25 @@ const HEADING: &str = "| 番号 | 項目 | 種類 | 必須 | 表示する条件 
 
 /// A heading for the form and for every section, and a row for every item.
 pub fn markdown(definition: &Definition) -> String {
-    let mut out = format!("# {}\n", line(&definition.title));
-    if !definition.description.is_empty() {
-        out += &format!("\n{}\n", line(&definition.description));
-    }
-    let mut in_table = false;
+    let mut paragraphs = vec![format!("# {}", line(&definition.title)), line(&definition.description)];
+    let mut rows = String::new();
     for entry in list(definition) {
-        if entry.depth == 0 && entry.role == Role::Section {
-            out += &format!("\n## {}\n", line(&entry.label));
-            let beside: Vec<String> = [&entry.shown_when, &entry.help]
-                .into_iter()
-                .filter(|words| !words.is_empty())
-                .map(|w| line(w))
-                .collect();
-            out += &beside.iter().map(|words| format!("\n{words}\n")).collect::<String>();
-            in_table = false;
+        if entry.depth > 0 || entry.role != Role::Section {
+            rows += &row(&entry);
             continue;
         }
-        if !in_table {
-            out += &format!("\n{HEADING}");
-            in_table = true;
-        }
-        out += &row(&entry);
+        paragraphs.push(table(std::mem::take(&mut rows)));
+        paragraphs.push(format!("## {}", line(&entry.label)));
+        paragraphs.extend([line(&entry.shown_when), line(&entry.help)]);
     }
-    out
+    paragraphs.push(table(rows));
+    paragraphs.retain(|words| !words.is_empty());
+    paragraphs.join("\n\n") + "\n"
+}
+
+/// Rows under their headings; nothing when there are none.
+fn table(rows: String) -> String {
+    if rows.is_empty() { rows } else { format!("{HEADING}{}", rows.trim_end()) }
 }
 
 fn row(entry: &Entry) -> String {

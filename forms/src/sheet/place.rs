@@ -38,6 +38,12 @@ impl Tree {
         std::iter::successors(parent, |at| self.parent(*at)).count()
     }
 
+    /// The nearest repeated group around what is put into that one.
+    fn group(&self, parent: Option<usize>) -> Option<usize> {
+        let mut around = std::iter::successors(parent, |at| self.parent(*at));
+        around.find(|at| self.get(*at).is_some_and(|item| item.kind.role() == Role::Group))
+    }
+
     /// The items that stand in no other, with those inside them.
     pub(super) fn grown(self) -> Vec<Item> {
         let mut inside: Vec<Vec<Arc<Item>>> = vec![vec![]; self.items.len()];
@@ -57,50 +63,64 @@ impl Tree {
     }
 }
 
-/// Names of data, none of them twice.
+/// Names of data. A row of a repeated group is an object of its own: what a table names may stand in another one too.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
-    taken: HashSet<String>,
+    all: HashSet<String>,
+    /// By the repeated group around them.
+    within: HashSet<(Option<usize>, String)>,
     next: HashMap<String, u32>,
 }
 
 impl Keys {
     pub(super) fn new(taken: impl IntoIterator<Item = String>) -> Self {
-        Self { taken: taken.into_iter().collect(), next: HashMap::new() }
+        let all: HashSet<String> = taken.into_iter().collect();
+        Self { within: all.iter().map(|key| (None, key.clone())).collect(), all, next: HashMap::new() }
     }
 
-    /// The name itself while it is free; otherwise with a number behind it.
-    pub(super) fn take(&mut self, wanted: &str) -> String {
-        if self.taken.insert(wanted.to_owned()) {
+    /// The name that the table gives; with a number behind it where another item beside it has it.
+    fn told(&mut self, wanted: &str, group: Option<usize>) -> String {
+        if self.within.insert((group, wanted.to_owned())) {
+            self.all.insert(wanted.to_owned());
             return wanted.to_owned();
         }
-        let base = wanted.trim_end_matches(|c: char| c.is_ascii_digit());
+        self.made(wanted, group)
+    }
+
+    /// A name that no item of the form has.
+    fn made(&mut self, base: &str, group: Option<usize>) -> String {
+        if self.all.insert(base.to_owned()) {
+            self.within.insert((group, base.to_owned()));
+            return base.to_owned();
+        }
+        let base = base.trim_end_matches(|c: char| c.is_ascii_digit());
         let base = if base.is_empty() { "item" } else { base };
         let next = self.next.entry(base.to_owned()).or_insert(2);
         loop {
             let name = format!("{base}{next}");
             *next += 1;
-            if self.taken.insert(name.clone()) {
+            if self.all.insert(name.clone()) {
+                self.within.insert((group, name.clone()));
                 return name;
             }
         }
     }
 }
 
-/// A new item of a kind, as adding one by hand makes it.
-pub(super) fn new_item(
-    label: &str,
-    kind: Kind,
-    keys: &mut Keys,
-    wanted: &str,
-    fresh: &mut dyn FnMut() -> ItemId,
-) -> Item {
-    match kind.role() {
-        Role::Note | Role::Section => Item::unkeyed(fresh(), label, kind),
-        _ => {
-            let wanted = if wanted.is_empty() { kind.about().name } else { wanted };
-            let key = keys.take(wanted);
-            Item::new(fresh(), key, label, kind)
+/// What makes an item: its identity comes from outside, the name of its data from the table or from its kind.
+pub(super) struct Maker<'a> {
+    pub(super) keys: Keys,
+    pub(super) fresh: &'a mut dyn FnMut() -> ItemId,
+}
+
+impl Maker<'_> {
+    /// A new item as adding one by hand makes it, to be put into a container of the tree. `key` may be empty.
+    pub(super) fn item(&mut self, label: &str, kind: Kind, key: &str, tree: &Tree, around: Option<usize>) -> Item {
+        if matches!(kind.role(), Role::Note | Role::Section) {
+            return Item::unkeyed((self.fresh)(), label, kind);
         }
+        let group = tree.group(around);
+        let key = if key.is_empty() { self.keys.made(kind.about().name, group) } else { self.keys.told(key, group) };
+        Item::new((self.fresh)(), key, label, kind)
     }
 }

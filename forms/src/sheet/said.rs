@@ -75,11 +75,7 @@ impl<'a> Reader<'a> {
         self.depth += 1;
         (self.depth <= DEEPEST).then_some(())?;
         let (mut parts, mut both) = (vec![self.clause()?], None);
-        loop {
-            let joined = match self.eat_one(&[("で、かつ", true), ("、かつ", true), ("、または", false)]) {
-                Some(joined) => joined,
-                None => break,
-            };
+        while let Some(joined) = self.eat_one(&[("で、かつ", true), ("、かつ", true), ("、または", false)]) {
             // "And" beside "or" stands in brackets.
             (both.is_none() || both == Some(joined)).then_some(())?;
             both = Some(joined);
@@ -175,7 +171,7 @@ impl<'a> Reader<'a> {
         let said = self.rest.get(..end)?;
         self.rest = self.rest.get(end..)?;
         let number = || number(said);
-        let test = match self.eat_one(&marks.map(|mark| (mark, mark)).split_at(6).0.to_vec()) {
+        let test = match self.eat_one(marks.map(|mark| (mark, mark)).split_at(6).0) {
             Some("以上") => Test::AtLeast(number()?),
             Some("以下") => Test::AtMost(number()?),
             Some("以降") => Test::OnOrAfter(moment(said)?),

@@ -113,10 +113,8 @@ fn place(item: &Item, index: &Index, nests: bool) -> String {
         .map(|location| label(&location.item))
         .collect();
     names.reverse();
-    match names.is_empty() {
-        true if nests && item.kind.role() != Role::Section => OUTSIDE.to_owned(),
-        _ => names.join(INSIDE),
-    }
+    let outside = names.is_empty() && nests && item.kind.role() != Role::Section;
+    if outside { OUTSIDE.to_owned() } else { names.join(INSIDE) }
 }
 
 impl Table {

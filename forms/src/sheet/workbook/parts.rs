@@ -39,7 +39,11 @@ impl<'a> Parts<'a> {
         let (mut buffer, mut open) = (vec![], Vec::<String>::new());
         loop {
             buffer.clear();
-            let event = reader.read_event_into(&mut buffer).map_err(|_| Unread::Broken)?;
+            let event = reader.read_event_into(&mut buffer);
+            // Cut off: because it is larger than is read, or by whoever made it.
+            let is_long = reader.get_ref().get_ref().limit() == 0;
+            let cut = if is_long { Unread::TooMuch } else { Unread::Broken };
+            let event = event.map_err(|_| cut)?;
             let within = open.last().map_or("", String::as_str);
             let seen = match &event {
                 Event::Start(start) => {
@@ -68,9 +72,7 @@ impl<'a> Parts<'a> {
                     see(Node::Text(within, &text.unwrap_or_default()))
                 }
                 Event::Eof if open.is_empty() => return Ok(true),
-                // Cut off: by whoever made it, or because it is larger than is read.
-                Event::Eof if reader.buffer_position() >= MOST_UNPACKED => return Err(Unread::TooMuch),
-                Event::Eof => return Err(Unread::Broken),
+                Event::Eof => return Err(cut),
                 _ => ControlFlow::Continue(()),
             };
             if seen.is_break() {

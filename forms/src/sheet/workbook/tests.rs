@@ -90,10 +90,10 @@ fn bomb(name: &str, head: &str, again: &str, bytes: usize) -> Vec<u8> {
 #[test]
 fn what_unpacks_to_more_than_fits_is_refused() {
     let mega = 1024 * 1024;
-    let strings = bomb("xl/sharedStrings.xml", "<sst><si><t>", "あ", 100 * mega);
+    let strings = bomb("xl/sharedStrings.xml", "<sst><si><t>", "あ", 70 * mega);
     assert!(strings.len() < mega);
     assert_eq!(sheet(strings).err(), Some(Unread::TooMuch));
-    let cell = bomb("xl/s.xml", "<worksheet><sheetData><row><c t=\"str\"><v>", "あ", 100 * mega);
+    let cell = bomb("xl/s.xml", "<worksheet><sheetData><row><c t=\"str\"><v>", "あ", 70 * mega);
     assert_eq!(sheet(cell).err(), Some(Unread::TooMuch));
     let many = bomb("xl/sharedStrings.xml", "<sst>", "<si/>", 20 * mega);
     assert_eq!(sheet(many).err(), Some(Unread::TooMuch));
@@ -115,4 +115,31 @@ fn words_that_many_cells_share_are_counted_each_time() {
     let cells = "<c t=\"s\"><v>0</v></c>".repeat(90);
     let rows = format!("<sheetData>{}</sheetData>", format!("<row>{cells}</row>").repeat(1_000));
     assert_eq!(sheet(raw(&rows, &strings, "<s/>")).err(), Some(Unread::TooMuch));
+}
+
+/// A workbook as a spreadsheet program saves it, with cells made one and a hidden sheet.
+#[test]
+fn a_workbook_of_a_clerk_becomes_a_form() {
+    use crate::sheet::{Book, Column, Plan, bring};
+    let bytes = include_bytes!("../../../../tests/fixtures/sheet/items.xlsx").to_vec();
+    let book = Book::open(bytes, &|_| None).unwrap();
+    assert_eq!(book.names(), ["はじめに", "項目一覧"]);
+    let sheet = book.sheet(1).unwrap();
+    assert_eq!(sheet.cell(2, 6), "2026-04-01");
+    let plan = Plan::guess(&sheet);
+    assert_eq!((plan.heading, plan.columns[1]), (Some(1), Column::Place));
+    let brought = bring(&sheet, &plan, [], &mut || "x".into());
+    let said: Vec<String> = brought.remarks.iter().map(|remark| remark.sentence()).collect();
+    assert_eq!(said, ["「更新日」の列は取り込みません。取り込むときは、列の意味を選んでください。"]);
+    assert_eq!(brought.counts(), (4, 2));
+    let words = |at: usize| {
+        let place = &brought.items[at];
+        let inside = place.children.iter().map(|item| {
+            let must = if item.required == crate::item::Required::Always { "*" } else { "" };
+            format!("{}{must} {}", item.label, item.kind.about().name)
+        });
+        format!("{}: {}", place.label, inside.collect::<Vec<_>>().join(", "))
+    };
+    assert_eq!(words(0), "申請者: 氏名* text, 電話番号* phone");
+    assert_eq!(words(1), "利用: 部屋* one-choice, 人数 whole-number");
 }

@@ -86,7 +86,6 @@ pub(super) fn of<'a>(said: &'a str, appearance: &str) -> Type<'a> {
         "select_one" | "select1" => choice(false, true),
         "select_multiple" | "select_all_that_apply" => choice(true, true),
         "rank" | "odk:rank" => choice(true, false),
-        "select_one_from_file" | "select_one_external" => Type::Nearest(named("text")),
         "select_multiple_from_file" => Type::Nearest(named("long-text")),
         "date" => Type::Question(named("date")),
         "time" => Type::Question(named("time")),
@@ -96,7 +95,9 @@ pub(super) fn of<'a>(said: &'a str, appearance: &str) -> Type<'a> {
         "file" => Type::Question(named("attachment")),
         "audio" | "video" => Type::Nearest(named("attachment")),
         "acknowledge" | "trigger" => Type::Question(named("consent")),
-        "geopoint" | "geotrace" | "geoshape" | "barcode" => Type::Nearest(named("text")),
+        "select_one_from_file" | "select_one_external" | "geopoint" | "geotrace" | "geoshape" | "barcode" => {
+            Type::Nearest(named("text"))
+        }
         "begin_group" => Type::BeginGroup,
         "begin_repeat" => Type::BeginRepeat,
         "end_group" => Type::EndGroup,

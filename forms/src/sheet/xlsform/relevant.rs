@@ -180,8 +180,6 @@ fn compared(item: &Item, sign: &str, value: &Value) -> Option<Condition> {
     };
     let day = || value.as_str().filter(|text| Date::parse(text).is_some()).map(str::to_owned);
     match (item.kind.widget(), equals) {
-        // Several answers are never one.
-        (Widget::Checks(_), _) => None,
         (Widget::Radio(choices) | Widget::List(choices), Some(holds)) => {
             let fits =
                 |of: &Value| same(of, value) || choices.iter().any(|c| same(&c.value, of) && c.code() == code(value));
@@ -214,6 +212,7 @@ fn compared(item: &Item, sign: &str, value: &Value) -> Option<Condition> {
             _ => None,
         },
         (Widget::Lines { .. }, Some(holds)) => Some(turned(Test::Equals(code(value).into()), holds)),
+        // Several answers are never one.
         _ => None,
     }
 }

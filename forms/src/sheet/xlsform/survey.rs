@@ -14,7 +14,7 @@ use crate::sheet::MOST_ITEMS;
 use crate::sheet::bring::{Brought, one_line};
 use crate::sheet::conditions::{Use, Waiting, attach};
 use crate::sheet::kinds::named;
-use crate::sheet::place::{DEEPEST, Keys, Tree, new_item};
+use crate::sheet::place::{DEEPEST, Keys, Maker, Tree};
 use crate::sheet::remark::{Matter, Remark};
 use std::collections::HashMap;
 
@@ -58,8 +58,7 @@ struct Reading<'a> {
     survey: &'a Named,
     columns: Columns,
     lists: &'a HashMap<String, Vec<Choice>>,
-    keys: Keys,
-    fresh: &'a mut dyn FnMut() -> ItemId,
+    maker: Maker<'a>,
     tree: Tree,
     remarks: Vec<Remark>,
     conditions: Vec<Waiting>,
@@ -80,8 +79,7 @@ pub(super) fn read(
         survey,
         columns: Columns::of(survey),
         lists,
-        keys: Keys::new(taken),
-        fresh,
+        maker: Maker { keys: Keys::new(taken), fresh },
         tree: Tree::default(),
         remarks: vec![],
         conditions: vec![],
@@ -203,7 +201,8 @@ impl Reading<'_> {
         let name = self.cell(row, self.columns.name);
         let label = one_line(&self.cell(row, self.columns.label));
         let label = if label.is_empty() { name.clone() } else { label };
-        let mut item = new_item(&label, kind, &mut self.keys, &name, self.fresh);
+        let around = self.around();
+        let mut item = self.maker.item(&label, kind, &name, &self.tree, around);
         item.help = self.cell(row, self.columns.hint);
         if let Some(used) = item.key.clone().filter(|used| *used != name && !name.is_empty()) {
             self.remarks.push(Matter::KeyChanged { label: label.clone(), said: name.clone(), used }.at(row));
@@ -232,7 +231,7 @@ impl Reading<'_> {
         if item.kind.role() == Role::Answer {
             self.names.insert(name, item.id.clone());
         }
-        self.tree.add(item, self.around())
+        self.tree.add(item, around)
     }
 
     fn wait(&mut self, row: usize, item: &Item, said: String, of: Use) {
@@ -258,10 +257,10 @@ impl Reading<'_> {
             return;
         };
         let label = format!("{label}（{OTHER}の内容）");
-        let mut line = new_item(&label, named("text"), &mut self.keys, &key, self.fresh);
+        let around = self.around();
+        let mut line = self.maker.item(&label, named("text"), &key, &self.tree, around);
         let test = if several { Test::Contains("other".into()) } else { Test::Equals("other".into()) };
         line.shown_when = Some(Condition::atom(id, test));
-        let around = self.around();
         self.tree.add(line.required(), around);
     }
 
