@@ -127,6 +127,7 @@ test("a version is set aside, compared with what came after, and gone back to", 
 });
 
 test("versions are made by themselves: before the work of an hour, and at every export", async ({ page }, info) => {
+  test.slow();
   await builder.start(page);
   await builder.begin(page, "何もない様式から");
   await builder.add(page, "一行の文字", "最初の項目");
@@ -135,6 +136,8 @@ test("versions are made by themselves: before the work of an hour, and at every 
     await open(page);
     await expect(lines(page).first()).toContainText(words);
   };
+  // The list and what the version holds.
+  await expect.poll(async () => (await keys(page)).length).toBe(2);
   await noted("作業を始める前の状態");
   await expect(lines(page)).toHaveCount(1);
   await expect(lines(page).first()).toContainText("0項目");
