@@ -3,9 +3,9 @@
 use crate::counter::Counter;
 use madoguchi_forms::condition::Condition;
 use madoguchi_forms::edit::compose::clipboard::{self, Arrived, Clip};
+use madoguchi_forms::edit::compose::ready;
 use madoguchi_forms::edit::compose::several::{self, Marked, Place};
 use madoguchi_forms::edit::compose::wording::Wording;
-use madoguchi_forms::edit::compose::ready;
 use madoguchi_forms::edit::{Command, apply};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::kinds::choice::OneChoice;
