@@ -70,8 +70,12 @@ fn storage() -> Option<Storage> {
 
 fn paste_data(editor: Editor, data: &str) {
     editor.paste(data, near(editor).as_ref());
-    // Where the new items are, one goes on.
-    focus::keep_soon(".outline-pane [aria-current]");
+    go_to_chosen();
+}
+
+/// Where the new items are, one goes on.
+fn go_to_chosen() {
+    focus::focus_soon(".outline-pane [aria-current]");
 }
 
 /// The line that has the focus, or else what is chosen.
@@ -134,7 +138,7 @@ fn put(editor: Editor, event: &ClipboardEvent) {
         return paste_data(editor, &data);
     }
     editor.paste_lines(&text, near(editor).as_ref());
-    focus::keep_soon(".outline-pane [aria-current]");
+    go_to_chosen();
 }
 
 /// Clipboards of some systems change how lines end.

@@ -148,6 +148,7 @@ pub fn InPlaceSwitch() -> impl IntoView {
     let in_place = expect_context::<InPlace>();
     let on = in_place.by_press;
     view! {
+        <div class="in-place-bar">
         <button
             type="button" class="small in-place-switch" aria-pressed=move || on.get().to_string()
             on:click=move |_| on.update(|on| *on = !*on)
@@ -161,6 +162,7 @@ pub fn InPlaceSwitch() -> impl IntoView {
                 "文字を2回続けて押すと、その場で直せます。"
             }}
         </p>
+        </div>
     }
 }
 

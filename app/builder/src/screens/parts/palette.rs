@@ -7,8 +7,9 @@ use super::dialog::{self, Dialog, DialogRef};
 use crate::editor::Editor;
 use crate::focus;
 use leptos::prelude::*;
+use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::compose::ready::{self, Ready};
-use madoguchi_forms::kinds::section::Section;
+use madoguchi_forms::id::ItemId;
 use madoguchi_forms::kinds::{Kind, Purpose};
 use picture::picture;
 
@@ -85,7 +86,10 @@ impl Offer {
     fn picture(&self) -> AnyView {
         match self {
             Self::Kind(kind) => picture(&kind.widget()),
-            Self::Ready(_) => picture(&Kind::from(Section::default()).widget()),
+            Self::Ready(ready) => {
+                let group = ready.item(&Definition::new(""), &mut || ItemId::new(""));
+                picture(&group.kind.widget())
+            }
         }
     }
 }
@@ -160,9 +164,9 @@ fn Offered(words: &'static str, offers: Vec<Offer>, add: Callback<Offer>) -> imp
         view! {
             <li>
                 <button type="button" class="card with-sketch" on:click=move |_| add.run(offer.clone())>
-                    {picture}
                     <strong>{label}</strong>
                     <span>{sentence}</span>
+                    {picture}
                 </button>
             </li>
         }

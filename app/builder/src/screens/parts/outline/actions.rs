@@ -61,7 +61,10 @@ pub(super) fn MarkedActions() -> impl IntoView {
         on.get().then(|| {
             view! {
                 <div class="marked-actions" role="group" aria-label=move || words.get()>
-                    <p class="marked-count">{move || words.get()}</p>
+                    <div class="marked-head">
+                        <p class="marked-count">{move || words.get()}</p>
+                        <button type="button" class="small" on:click=end>"選択をやめる"</button>
+                    </div>
                     {button("上へ", |e, of| step_several(e, of, false))}
                     {button("下へ", |e, of| step_several(e, of, true))}
                     {button("複製", Editor::duplicate_several)}
@@ -71,7 +74,6 @@ pub(super) fn MarkedActions() -> impl IntoView {
                     {button("任意にする", |e, of| e.require_several(of, false))}
                     {button("削除", Editor::remove_several)}
                     <MoveInto of=marked />
-                    <button type="button" class="small" on:click=end>"選択をやめる"</button>
                 </div>
             }
         })
