@@ -134,7 +134,7 @@ test("a condition and a calculation are tried with sample answers", async ({ pag
 
 test("an item of a condition is looked for among a thousand", async ({ page }) => {
   await page.goto("/?bench&n=1000");
-  await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible({ timeout: 30_000 });
   await builder.outline(page);
   await page.evaluate(async () => { await window.__bench.addField(); });
   const here = await builder.settings(page);

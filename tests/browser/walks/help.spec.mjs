@@ -21,11 +21,13 @@ const unexplained = (page) =>
   });
 
 test("every setting of the form and of each kind has its sentence", async ({ page }) => {
+  test.setTimeout(300_000);
   await builder.start(page);
   await page.getByLabel("ファイルを開く").setInputFiles(inHouse("tests/fixtures/definitions/every-kind.schema.json"));
   const open = page.getByRole("button", { name: "この様式を開く" });
   await expect(open.or(page.getByRole("button", { name: "項目を追加" }))).toBeVisible();
   if (await open.isVisible()) await open.click();
+  await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
   await builder.settings(page);
   expect(await unexplained(page), "the form").toEqual([]);
   await look(page, "help-form-settings");

@@ -83,7 +83,7 @@ pub fn CheckDialog() -> impl IntoView {
     });
     view! {
         <Dialog name="checks" title="確認" dialog=checks.dialog is_open=is_open>
-            <p class="support">"直したほうがよいところを、変更のたびに調べています。ボタンが1つで直せるものは、その場で直せます。"</p>
+            <p class="support">"直したほうがよいところを、変更のたびに調べています。青いボタンのあるものは、押すとその場で直ります。"</p>
             <p class="check-news" role="status" tabindex="-1">{move || news.get()}</p>
             {move || is_open.get().then(|| view! {
                 <CheckList list=checks.list() press=Press { to, mend: Some(mend) } />

@@ -15,8 +15,8 @@ struct Widths {
     letters: usize,
 }
 
-const WIDE: Widths = Widths { names: 420, arrows: 200, letters: 25 };
-const NARROW: Widths = Widths { names: 200, arrows: 90, letters: 11 };
+const WIDE: Widths = Widths { names: 340, arrows: 200, letters: 20 };
+const NARROW: Widths = Widths { names: 200, arrows: 90, letters: 12 };
 
 const KINDS: [(Why, &str, &str); 3] = [
     (Why::Shown, "link-shown", "実線：表示するかどうか"),
@@ -33,16 +33,18 @@ pub(super) fn Drawing(labels: Vec<String>, picture: Picture, chosen: Option<Item
         let is_chosen = chosen.is_some() && picture.items.get(at) == chosen.as_ref();
         let words = shortened(&label, widths.letters);
         view! {
-            <text x="8" y=(at * LINE + LINE / 2 + 6).to_string() class:chosen=is_chosen>{words}</text>
+            <text x=widths.names.to_string() text-anchor="end" y=(at * LINE + LINE / 2 + 6).to_string() class:chosen=is_chosen>{words}</text>
         }
     };
     let at = |id: &ItemId| picture.items.iter().position(|item| item == id);
     let arrow = |link: &madoguchi_forms::dependencies::Link| {
         let (from, to) = (at(&link.from)?, at(&link.to)?);
-        let class = KINDS.iter().find(|kind| kind.0 == link.why).map_or("", |kind| kind.1);
+        let kind = KINDS.iter().position(|kind| kind.0 == link.why)?;
+        let class = KINDS.get(kind)?.1;
         let reach = (28 + 10 * to.abs_diff(from)).min(widths.arrows - 12);
-        // An arrow leaves a little below the middle of a line and comes in a little above.
-        let (x, start, end) = (widths.names + 8, from * LINE + LINE / 2 + 5, to * LINE + LINE / 2 - 5);
+        // An arrow leaves below the middle of a line and comes in above, those of each kind at a height of their own.
+        let aside = 3 + 4 * kind;
+        let (x, start, end) = (widths.names + 8, from * LINE + LINE / 2 + aside, to * LINE + LINE / 2 - aside);
         let bend = x + reach;
         let path = format!("M {x} {start} C {bend} {start} {bend} {end} {} {end}", x + 8);
         let head = format!("M {x} {end} l 9 -5 v 10 z");
