@@ -4,6 +4,7 @@
 //! as the device keeps it, and that is a schema file; other tools can take that out.
 
 use crate::edit::Record;
+use crate::json::Map;
 use crate::read::flaw::MAX_BYTES;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -37,9 +38,9 @@ pub struct BackedUp {
     #[serde(default)]
     pub archived: bool,
     pub record: Record,
-    /// The versions that were set aside, as the device keeps them.
+    /// The versions that were set aside, as the device keeps them: their list, and what each holds.
     #[serde(default)]
-    pub versions: Vec<Value>,
+    pub versions: Map,
 }
 
 /// Why a file is no backup that can be brought back.
@@ -130,7 +131,7 @@ mod tests {
             folder: "住民".to_owned(),
             archived: true,
             record: Record::of(&history()),
-            versions: vec![json!({"note": "はじめ"})],
+            versions: json!({"list": {"list": []}}).as_object().cloned().unwrap(),
         };
         let backup = Backup::new(9, vec![form]);
         let back = Backup::read(&backup.write().unwrap()).unwrap();

@@ -1,9 +1,10 @@
 //! Versions of a form (版): a list of them under one key, and what they hold under a key each.
 
-use super::{FORMS, Result, Store, StoreError, VERSIONS, log_key, text};
+use super::{FORMS, Result, Store, StoreError, VERSIONS, log_key, log_range, text};
 use indexed_db_futures::prelude::*;
 use indexed_db_futures::transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions};
 use madoguchi_forms::definition::Definition;
+use madoguchi_forms::json::Map;
 use madoguchi_forms::read::read_value;
 use madoguchi_forms::versions::{Made, Versions};
 use madoguchi_forms::write::write;
@@ -64,6 +65,29 @@ impl Store {
         let mut versions = list(&tx, id).await?;
         change(&mut versions);
         put_list(tx, id, versions).await
+    }
+
+    /// All that is kept of a form's versions, to be kept elsewhere.
+    pub async fn all_versions(&self, id: &str) -> Result<Map> {
+        let tx = self.db.transaction(VERSIONS).build()?;
+        let store = tx.object_store(VERSIONS)?;
+        let keys = store.get_all_keys::<String>().with_query(log_range(id)).primitive()?.await?;
+        let texts = store.get_all::<String>().with_query(log_range(id)).primitive()?.await?;
+        let one = |(key, text): (std::result::Result<String, _>, std::result::Result<String, _>)| {
+            let name = key.ok()?.strip_prefix(id)?.strip_prefix('/')?.to_owned();
+            Some((name, serde_json::from_str(&text.ok()?).ok()?))
+        };
+        Ok(keys.zip(texts).filter_map(one).collect())
+    }
+
+    /// Puts there what [`Store::all_versions`] gave.
+    pub async fn put_all_versions(&self, id: &str, versions: &Map) -> Result<()> {
+        let tx = self.versioning()?;
+        let store = tx.object_store(VERSIONS)?;
+        for (name, kept) in versions {
+            store.put(text(kept)?).with_key(format!("{id}/{name}")).primitive()?.await?;
+        }
+        Ok(tx.commit().await?)
     }
 
     fn versioning(&self) -> Result<Transaction<'_>> {

@@ -55,7 +55,7 @@ pub fn Backups(shelf: Shelf) -> impl IntoView {
             <h2 id="backup-title">"すべての様式の控え"</h2>
             <p class="support">
                 "この端末の様式は、ブラウザーの中にあります。端末の入れ替えや故障に備えて、控えをときどき保存してください。"
-                "1つのファイルに、しまった様式、フォルダー、元に戻す操作の記録まで入ります。"
+                "1つのファイルに、しまった様式、フォルダー、版、元に戻す操作の記録まで入ります。"
             </p>
             <p class="news" role="status">{move || said.get()}</p>
             <Progress work=work words="処理しています" />
@@ -85,15 +85,20 @@ async fn keep_all(shelf: Shelf, work: Work, forms: Vec<Listed>) -> Result<String
     let (mut kept, mut unread) = (vec![], vec![]);
     for form in forms {
         let title = form.title();
-        match store.record(&form.summary.id).await {
-            Ok(record) => kept.push(BackedUp {
+        let id = &form.summary.id;
+        let found = match store.record(id).await {
+            Ok(record) => store.all_versions(id).await.map(|versions| (record, versions)),
+            Err(error) => Err(error),
+        };
+        match found {
+            Ok((record, versions)) => kept.push(BackedUp {
                 id: form.summary.id,
                 title: form.summary.title,
                 changed: form.summary.changed,
                 folder: form.place.folder,
                 archived: form.place.archived,
                 record,
-                versions: vec![],
+                versions,
             }),
             Err(_) => unread.push(title),
         }
@@ -137,6 +142,7 @@ async fn bring_back(shelf: Shelf, work: Work, file: &File) -> Result<String, Str
                 let other = there.is_some();
                 let id = if other { browser::fresh_id().to_string() } else { form.id };
                 store.put(&id, &history, form.changed).await.map_err(sentence)?;
+                store.put_all_versions(&id, &form.versions).await.map_err(sentence)?;
                 let folder =
                     if other { format!("控えから（{}）", browser::in_words(backup.made)) } else { form.folder };
                 store.put_places(&[Place { id, folder, archived: form.archived }]).await.map_err(sentence)?;
