@@ -4,6 +4,8 @@ use madoguchi_forms::calculation::Expression;
 use madoguchi_forms::choice::Choice;
 use madoguchi_forms::condition::{Condition, Test};
 use madoguchi_forms::definition::{Definition, Presentation, Procedure};
+use madoguchi_forms::edit::compose::clipboard::{self, Arrived};
+use madoguchi_forms::edit::compose::several::{self, Marked};
 use madoguchi_forms::edit::{Change, Command, FormChange, Patch, Translation, compose};
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
@@ -31,7 +33,7 @@ pub(crate) struct Act {
 }
 
 pub(crate) fn acts() -> impl Strategy<Value = Vec<Act>> {
-    let act = (0..20_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
+    let act = (0..25_u8, 0..1000_usize, 0..1000_usize, any::<bool>());
     let act = act.prop_map(|(what, item, to, quick)| Act { what, item, to, quick });
     prop::collection::vec(act, 1..40)
 }
@@ -135,12 +137,42 @@ impl Act {
                 let to = if path.len() == 2 { to } else { to.map(|to| json!({ words.clone(): to })) };
                 Some(Command::Form(FormChange::Translation(Translation::new(path, to))))
             }
-            _ => {
+            19 => {
                 let sum = Expression::Sum(vec![Expression::Answer(id?), Expression::Count("rows".into())]);
                 let fee = Calculated { expression: sum, ..Calculated::default() };
                 let insert = Command::insert(None, all.len(), compose::new_item(form, fresh(0), fee.into()));
                 let label = Command::Change { id: fresh(0), change: Change::Label(words) };
                 Some(Command::Batch(vec![insert, label]))
+            }
+            _ => self.together(form, n),
+        }
+    }
+
+    /// What is done to several items at once.
+    fn together(&self, form: &Definition, n: usize) -> Option<Command> {
+        let all = form.walk();
+        let pick = |at: usize| all.get(at % all.len().max(1)).map(|item| item.id.clone());
+        let marked: Marked = [self.item, self.to, self.item / 7].into_iter().filter_map(pick).collect();
+        let mut part = 0;
+        let mut fresh = || {
+            part += 1;
+            ItemId::new(format!("t{n}-{part}"))
+        };
+        match self.what {
+            20 => several::step(form, &marked, self.quick),
+            21 => Some(several::remove(form, &marked).0),
+            22 => several::duplicate(form, &marked, &mut fresh).map(|(command, _)| command),
+            23 => {
+                let over = pick(self.to / 3)?;
+                let (place, _) = several::drop_place(form, &marked, &over, self.quick)?;
+                several::arrange(form, &marked, &place)
+            }
+            _ => {
+                let clip = clipboard::copy(form, &marked, "a")?;
+                let into = pick(self.to / 5).filter(|id| form.find(id).is_some_and(|i| i.kind.role().holds_items()));
+                let arrived = Arrived::read(&clip.data).ok()?;
+                let home = if self.quick { "a" } else { "b" };
+                arrived.paste(form, home, (into.as_ref(), 0), &mut fresh).ok().map(|pasted| pasted.command)
             }
         }
     }

@@ -4,6 +4,7 @@ use super::move_into::MoveInto;
 use crate::clipboard;
 use crate::editor::{Editor, Marked};
 use crate::focus;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
 use std::sync::Arc;
@@ -52,18 +53,27 @@ pub(super) fn MarkedActions() -> impl IntoView {
         };
         view! { <button type="button" class="small" on:click=act>{words}</button> }
     };
-    let end = move |_| {
+    let end = move || {
         editor.unmark();
         focus::focus_soon(".outline-pane [aria-current]");
+    };
+    let keys = move |ev: &KeyboardEvent| {
+        if ev.key() == "Escape" {
+            ev.prevent_default();
+            end();
+        }
     };
     let words = Memo::new(move |_| format!("選んだ{}件", count.get()));
     move || {
         on.get().then(|| {
             view! {
-                <div class="marked-actions" role="group" aria-label=move || words.get()>
+                <div
+                    class="marked-actions" role="group" aria-label=move || words.get()
+                    on:keydown=move |ev| keys(&ev)
+                >
                     <div class="marked-head">
                         <p class="marked-count">{move || words.get()}</p>
-                        <button type="button" class="small" on:click=end>"選択をやめる"</button>
+                        <button type="button" class="small" on:click=move |_| end()>"選択をやめる"</button>
                     </div>
                     {button("上へ", |e, of| step_several(e, of, false))}
                     {button("下へ", |e, of| step_several(e, of, true))}
