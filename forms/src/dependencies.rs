@@ -56,16 +56,12 @@ pub fn of(item: &Item) -> Vec<Link> {
     if let Kind::Calculated(kind) = &item.kind {
         all.push((Why::Calculated, kind.expression.items().into_iter().map(|(id, _)| id.clone()).collect()));
     }
-    let mut links: Vec<Link> = vec![];
-    for (why, ids) in all {
-        for from in ids {
-            let link = Link { from, to: item.id.clone(), why };
-            if !links.contains(&link) {
-                links.push(link);
-            }
-        }
-    }
-    links
+    let link = |(why, ids): (Why, Vec<ItemId>)| {
+        let mut seen = HashSet::new();
+        let once: Vec<ItemId> = ids.into_iter().filter(|id| seen.insert(id.clone())).collect();
+        once.into_iter().map(move |from| Link { from, to: item.id.clone(), why })
+    };
+    all.into_iter().flat_map(link).collect()
 }
 
 /// Everything that depends on something, in reading order.
@@ -83,6 +79,9 @@ pub struct Picture {
     /// How many links the form has besides.
     pub left_out: usize,
 }
+
+/// More arrows than that are no picture.
+const MOST_LINKS: usize = 200;
 
 /// The items that depend on others or are depended on, at most so many of them: those nearest to `around`, and without
 /// it the first.
@@ -104,7 +103,7 @@ pub fn picture(definition: &Definition, index: &Index, around: Option<&ItemId>, 
         nearest(&links, &involved, around, most)
     };
     let shown = |link: &&Link| chosen.contains(&link.from) && chosen.contains(&link.to);
-    let kept: Vec<Link> = links.iter().filter(shown).cloned().collect();
+    let kept: Vec<Link> = links.iter().filter(shown).take(MOST_LINKS).cloned().collect();
     let spoken: HashSet<&ItemId> = kept.iter().flat_map(|l| [&l.from, &l.to]).collect();
     let items = involved.iter().filter(|(_, id)| spoken.contains(id)).map(|(_, id)| (*id).clone()).collect();
     Picture { items, left_out: links.len() - kept.len(), links: kept }

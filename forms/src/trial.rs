@@ -6,7 +6,7 @@ use crate::definition::Definition;
 use crate::dependencies::{self, Why};
 use crate::id::ItemId;
 use crate::index::Index;
-use crate::item::{Item, Required};
+use crate::item::Item;
 use crate::kinds::Role;
 use crate::setting::SettingValue;
 use std::collections::HashSet;
@@ -61,38 +61,38 @@ impl Reduce<'_> {
     }
 
     fn item(&self, item: &Item) -> Vec<Item> {
-        let mut bare =
-            Item { shown_when: None, required: Required::Never, help: String::new(), children: vec![], ..item.clone() };
         if item.id == *self.tried {
+            let mut tried = bare(item, vec![]);
             match self.why {
-                Why::Shown => bare.shown_when.clone_from(&item.shown_when),
-                Why::Required => bare.required.clone_from(&item.required),
+                Why::Shown => tried.shown_when.clone_from(&item.shown_when),
+                Why::Required => tried.required.clone_from(&item.required),
                 Why::Calculated => {}
             }
-            return vec![bare];
+            return vec![tried];
         }
-        let children = self.items(&item.children);
         let wanted = self.wanted.contains(&item.id);
+        let children = self.items(&item.children);
         let holds_wanted = children.iter().any(|child| self.is_wanted(child));
         // What only arranges is left out; rows and objects are where an answer is looked for.
-        let keeps = match item.kind.role() {
+        let stays = match item.kind.role() {
             Role::Group => wanted || holds_wanted,
             Role::Section => item.key.is_some() && holds_wanted,
-            _ => return if wanted { vec![bare] } else { vec![] },
+            _ => wanted,
         };
-        if !keeps {
-            return children;
-        }
-        if let Ok(kind) = bare.kind.with("least", &SettingValue::Count(Some(1))) {
-            bare.kind = kind;
-        }
-        bare.children = children.into_iter().map(Arc::new).collect();
-        vec![bare]
+        if stays { vec![bare(item, children)] } else { children }
     }
 
     fn is_wanted(&self, item: &Item) -> bool {
         self.wanted.contains(&item.id) || item.children.iter().any(|child| self.is_wanted(child))
     }
+}
+
+/// Without conditions, so that everything is asked; of rows there is one to begin with.
+fn bare(item: &Item, children: Vec<Item>) -> Item {
+    let one = SettingValue::Count(Some(1));
+    let rows = (item.kind.role() == Role::Group).then(|| item.kind.with("least", &one).ok()).flatten();
+    let kind = rows.unwrap_or_else(|| item.kind.clone());
+    Item { key: item.key.clone(), ..Item::unkeyed(item.id.clone(), item.label.clone(), kind) }.with(children)
 }
 
 impl Trial {
@@ -152,6 +152,7 @@ mod tests {
     use crate::calculation::{Expression, TableRow};
     use crate::condition::{Condition, Test};
     use crate::date::Date;
+    use crate::item::Required;
     use crate::kinds::calculated::Calculated;
     use crate::kinds::choice::OneChoice;
     use crate::kinds::group::Group;

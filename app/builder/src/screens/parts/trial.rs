@@ -4,26 +4,22 @@ use super::resident_form::{FormHandle, ResidentForm};
 use crate::editor::Editor;
 use leptos::prelude::*;
 use madoguchi_forms::definition::Definition;
-use madoguchi_forms::dependencies::Why;
+use madoguchi_forms::dependencies::{self, Why};
 use madoguchi_forms::id::ItemId;
-use madoguchi_forms::trial::{Trial, trial};
+use madoguchi_forms::item::Item;
+use madoguchi_forms::trial::trial;
 use madoguchi_view::Mode;
 use std::sync::Arc;
 use std::time::Duration;
-
-type TrialMemo = Memo<Option<Trial>>;
 
 /// Offered where something decides; worked out while it is open.
 #[component]
 pub fn TryIt(id: StoredValue<ItemId>, why: Why) -> impl IntoView {
     let editor = expect_context::<Editor>();
-    let trial = Memo::new(move |_| {
-        editor.index.with(|index| {
-            let definition = editor.definition.get_untracked();
-            id.with_value(|id| trial(&definition, &index.1, id, why))
-        })
+    let something = Memo::new(move |_| {
+        let decides = |item: &Arc<Item>| dependencies::of(item).iter().any(|link| link.why == why);
+        editor.definition.with(|definition| id.with_value(|id| definition.find(id).is_some_and(decides)))
     });
-    let something = Memo::new(move |_| trial.with(Option::is_some));
     let is_open = RwSignal::new(false);
     let words = if why == Why::Calculated { "計算を試す" } else { "条件を試す" };
     move || {
@@ -33,7 +29,7 @@ pub fn TryIt(id: StoredValue<ItemId>, why: Why) -> impl IntoView {
                     is_open.set(event_target::<web_sys::HtmlDetailsElement>(&ev).open());
                 }>
                     <summary>{words}</summary>
-                    {move || is_open.get().then(|| view! { <Samples trial=trial why=why /> })}
+                    {move || is_open.get().then(|| view! { <Samples id=id why=why /> })}
                 </details>
             }
         })
@@ -41,7 +37,14 @@ pub fn TryIt(id: StoredValue<ItemId>, why: Why) -> impl IntoView {
 }
 
 #[component]
-fn Samples(trial: TrialMemo, why: Why) -> impl IntoView {
+fn Samples(id: StoredValue<ItemId>, why: Why) -> impl IntoView {
+    let editor = expect_context::<Editor>();
+    let trial = Memo::new(move |_| {
+        editor.index.with(|index| {
+            let definition = editor.definition.get_untracked();
+            id.with_value(|id| trial(&definition, &index.1, id, why))
+        })
+    });
     let form: FormHandle = StoredValue::new_local(None);
     let said = RwSignal::new(vec![]);
     let look = move || {
