@@ -63,11 +63,13 @@ fn unmarked(piece: &str) -> &str {
     circled.filter(|bare| !bare.is_empty()).unwrap_or(bare)
 }
 
-/// `01：北館`: the value, and the words that people read.
+/// `01：北館`: the value, and the words that people read. Where the value is no code, an equals sign says it: `9:00＝9時`.
 fn coded(piece: &str) -> Option<Choice> {
-    let (code, words) = piece.split_once(['：', ':', '＝', '='])?;
-    let (code, words) = (code.trim(), words.trim());
-    (is_code(code) && !words.is_empty()).then(|| Choice::new(code, words))
+    let told = |at: (&str, &str)| (at.0.trim().to_owned(), at.1.trim().to_owned());
+    let colon = piece.split_once(['：', ':']).map(told).filter(|(code, _)| is_code(code));
+    let equals = piece.split_once(['＝', '=']).map(told);
+    let (value, words) = equals.or(colon)?;
+    (!value.is_empty() && !words.is_empty()).then(|| Choice::new(value, words))
 }
 
 fn is_code(code: &str) -> bool {
@@ -81,7 +83,7 @@ fn is_code(code: &str) -> bool {
 pub(super) fn join(choices: &[Choice]) -> String {
     let plain = choices.iter().all(|choice| choice.value == Value::String(choice.label.clone()));
     let line = |choice: &Choice| {
-        if plain { choice.label.clone() } else { format!("{}：{}", choice.code(), choice.label) }
+        if plain { choice.label.clone() } else { format!("{}＝{}", choice.code(), choice.label) }
     };
     choices.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -114,6 +116,8 @@ mod tests {
     fn values_stand_before_a_colon_or_nowhere() {
         let coded = [Choice::new("01", "北館"), Choice::new("02", "南館：別棟")];
         assert_eq!(split("01：北館、02:南館：別棟").choices, coded);
+        let times = [Choice::new("09:00", "9時"), Choice::new("昼", "正午＝12時")];
+        assert_eq!(split(&join(&times)).choices, times);
         assert_eq!(split(&join(&coded)).choices, coded);
         assert_eq!(split("1:男\nそのほか").choices[0], Choice::plain("1:男"));
         let plain = [Choice::plain("北・南"), Choice::plain("A、B")];

@@ -69,6 +69,7 @@ test("files that are no tables are told, and the next one is taken", async ({ pa
 });
 
 test("a form goes out as a workbook and comes back behind another one", async ({ page }, info) => {
+  test.setTimeout(120_000);
   await builder.start(page);
   await builder.begin(page, "図書館の図書貸出予約等");
   const rows = await builder.rows(page);

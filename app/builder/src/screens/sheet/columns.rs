@@ -92,8 +92,13 @@ fn Meanings(sheet: Arc<Sheet>, heading: Option<usize>, understood: RwSignal<Opti
     let shown = all.into_iter().take(SHOWN).map(|at| {
         let head = heading.map(|row| short(sheet.cell(row, at), 30)).unwrap_or_default();
         let cells = (first..sheet.rows.len()).map(|row| short(sheet.cell(row, at), 20)).filter(|cell| !cell.is_empty());
-        let cells: Vec<String> = cells.take(CELLS).collect();
-        view! { <Meaning at head cells understood /> }
+        let mut examples: Vec<String> = vec![];
+        for cell in cells {
+            if examples.len() < CELLS && !examples.contains(&cell) {
+                examples.push(cell);
+            }
+        }
+        view! { <Meaning at head cells=examples understood /> }
     });
     view! {
         <fieldset class="setting">

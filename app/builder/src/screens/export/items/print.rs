@@ -71,7 +71,8 @@ fn row(entry: &Entry) -> impl IntoView + use<> {
         [entry.required.clone()].into_iter().chain(shown).filter(|words| !words.is_empty()).collect();
     let choices = (!entry.choices.is_empty()).then(|| entry.choices.join("／"));
     let help = (!entry.help.is_empty()).then(|| entry.help.clone());
-    let about = choices.into_iter().chain(entry.facts.iter().cloned()).chain(help);
+    let facts = (!entry.facts.is_empty()).then(|| entry.facts.join("、"));
+    let about = choices.into_iter().chain(facts).chain(help);
     let lines = |lines: Vec<String>| lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
     view! {
         <tr class:place=place>
