@@ -3,7 +3,7 @@
 use super::{Hint, Kind};
 use crate::normalise::katakana;
 use encoding_rs::SHIFT_JIS;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 static INSTEAD: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
@@ -59,17 +59,26 @@ pub(super) fn rare(text: &str, hints: &mut Vec<Hint>) {
 /// Whether every device has it: a character of JIS X 0208, which Shift_JIS carries outside of what makers added.
 fn is_common(c: char) -> bool {
     // Written alike, and known to Unicode by another number than the table's.
-    if c.is_ascii() || matches!(c, '\u{301C}' | '\u{2014}' | '\u{2016}' | '\u{2212}' | '¥' | '‾' | '｡'..='ﾟ') {
-        return true;
-    }
-    let mut buffer = [0; 4];
-    let (bytes, _, unknown) = SHIFT_JIS.encode(c.encode_utf8(&mut buffer));
-    !unknown && bytes.first().is_some_and(|lead| !MAKERS.contains(lead))
+    let alike = matches!(c, '\u{301C}' | '\u{2014}' | '\u{2016}' | '\u{2212}' | '¥' | '‾' | '｡'..='ﾟ');
+    c.is_ascii() || alike || COMMON.binary_search(&c).is_ok()
 }
 
-/// The lead bytes of the rows that makers of computers added (NEC, IBM), and of those that each device fills by itself.
-const MAKERS: [u8; 16] =
-    [0x87, 0xED, 0xEE, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4, 0xF5, 0xF6, 0xF7, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC];
+/// The first bytes of the characters that the standard has; between them stand rows that makers of computers added
+/// (NEC, IBM), and those that each device fills by itself.
+const FIRST: [RangeInclusive<u8>; 3] = [0x81..=0x84, 0x88..=0x9F, 0xE0..=0xEA];
+
+/// Decoded once: to look a character up the other way takes a walk through the table each time.
+static COMMON: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let pairs = FIRST.into_iter().flatten().flat_map(|first| (0x40..=0xFC).map(move |second| [first, second]));
+    let character = |pair: [u8; 2]| {
+        let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(&pair)?.into_owned();
+        let mut characters = text.chars();
+        characters.next().filter(|_| characters.next().is_none())
+    };
+    let mut all: Vec<char> = pairs.filter_map(character).collect();
+    all.sort_unstable();
+    all
+});
 
 #[cfg(test)]
 mod tests {

@@ -34,6 +34,7 @@ test.beforeEach(async ({ page }) => {
 });
 
 test("words are found wherever they stand, gone to, and replaced in one step", async ({ page }) => {
+  test.slow();
   await open(page, FORM);
   await builder.tool(page, "言葉を探す・置き換える");
   const sought = find(page).getByRole("textbox", { name: "探す言葉" });
