@@ -63,7 +63,9 @@ impl Words {
             | Widget::Lines { line: Line { unit, .. }, .. }
             | Widget::Calculated { unit } => self.unit(&unit),
             Widget::Radio(choices) | Widget::List(choices) | Widget::Checks(choices) => {
-                choices.iter().for_each(|choice| self.add(&choice.label));
+                for choice in &choices {
+                    self.add(&choice.label);
+                }
             }
             Widget::Tick { words } => self.add(&words),
             Widget::Group { row, .. } => {

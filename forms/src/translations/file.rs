@@ -48,7 +48,7 @@ pub fn write(definition: &Definition, language: &str) -> Vec<u8> {
     written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default()
 }
 
-/// Reads such a table, in UTF-8 or Shift_JIS. An empty cell changes nothing.
+/// Reads such a table, in UTF-8 or `Shift_JIS`. An empty cell changes nothing.
 ///
 /// # Errors
 /// A sentence that says what to do, when it is none.

@@ -64,12 +64,11 @@ pub fn rows(definition: &Definition) -> Vec<Row> {
     let mut rows: Vec<Row> = vec![];
     let mut known: HashMap<String, usize> = HashMap::new();
     for text in texts(definition).into_iter().filter(|text| text.shown && is_translated(&text.words)) {
-        match known.get(&text.words).and_then(|at| rows.get_mut(*at)) {
-            Some(row) => row.others += 1,
-            None => {
-                known.insert(text.words.clone(), rows.len());
-                rows.push(Row { place: text.place(), words: text.words, others: 0 });
-            }
+        if let Some(row) = known.get(&text.words).and_then(|at| rows.get_mut(*at)) {
+            row.others += 1;
+        } else {
+            known.insert(text.words.clone(), rows.len());
+            rows.push(Row { place: text.place(), words: text.words, others: 0 });
         }
     }
     rows

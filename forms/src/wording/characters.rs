@@ -56,7 +56,7 @@ pub(super) fn rare(text: &str, hints: &mut Vec<Hint>) {
     }
 }
 
-/// Whether every device has it: a character of JIS X 0208, which Shift_JIS carries outside of what makers added.
+/// Whether every device has it: a character of JIS X 0208, which `Shift_JIS` carries outside of what makers added.
 fn is_common(c: char) -> bool {
     // Written alike, and known to Unicode by another number than the table's.
     let alike = matches!(c, '\u{301C}' | '\u{2014}' | '\u{2016}' | '\u{2212}' | '¥' | '‾' | '｡'..='ﾟ');

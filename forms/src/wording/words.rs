@@ -34,7 +34,9 @@ static LIST: LazyLock<HashMap<char, Vec<Entry>>> = LazyLock::new(|| {
             list.entry(first).or_default().push(entry);
         }
     }
-    list.values_mut().for_each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.word.len())));
+    for entries in list.values_mut() {
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.word.len()));
+    }
     list
 });
 

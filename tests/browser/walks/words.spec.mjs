@@ -157,7 +157,7 @@ test("words are translated beside the Japanese, and by a table that goes out and
   await builder.tool(page, "翻訳");
   await expect(translate(page).getByText("7件の言葉のうち、7件に翻訳がありません。")).toBeVisible();
   await translate(page).getByLabel("言語").selectOption({ label: "ベトナム語 Tiếng Việt" });
-  const line = translate(page).getByRole("textbox", { name: "「理由」の項目名理由" });
+  const line = translate(page).getByRole("textbox", { name: "「理由」の項目名 理由" });
   await line.fill("Lý do");
   await line.press("Tab");
   await expect(translate(page).getByText("7件の言葉のうち、6件に翻訳がありません。")).toBeVisible();
@@ -180,7 +180,7 @@ test("words are translated beside the Japanese, and by a table that goes out and
   await expect(translate(page).getByText("翻訳を取り込みました（ベトナム語）。新しいものが1件、変わったものが0件です。")).toBeVisible();
   await expect(translate(page).getByText("様式にない言葉が1件あり、取り込みませんでした。")).toBeVisible();
   await expect(translate(page).getByRole("listitem").filter({ hasText: /^旧姓$/ })).toBeVisible();
-  await expect(translate(page).getByRole("textbox", { name: "「備考」の項目名備考" })).toHaveValue("Ghi chú");
+  await expect(translate(page).getByRole("textbox", { name: "「備考」の項目名 備考" })).toHaveValue("Ghi chú");
   await look(page, "words-translate-file");
   await page.keyboard.press("Escape");
   await builder.undo(page);
