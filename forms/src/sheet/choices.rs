@@ -25,7 +25,9 @@ pub(super) fn split(cell: &str) -> Split {
         .map(|(at, signs)| (at, apart(cell, signs)))
         .find(|(_, pieces)| pieces.len() > 1)
         .unwrap_or_else(|| (0, apart(cell, &['\n'])));
-    let bare: Vec<&str> = pieces.iter().map(|piece| unmarked(piece)).filter(|piece| !piece.is_empty()).collect();
+    // A list has a mark before every choice; a mark before one of them is part of it (○○会館).
+    let unmarked: Option<Vec<&str>> = pieces.iter().map(|piece| unmarked(piece)).collect();
+    let bare = unmarked.unwrap_or_else(|| pieces.iter().map(|piece| piece.trim()).collect());
     let coded: Option<Vec<Choice>> = bare.iter().map(|piece| coded(piece)).collect();
     let plain = || bare.iter().map(|piece| Choice::plain(*piece)).collect();
     Split { choices: coded.filter(|all| !all.is_empty()).unwrap_or_else(plain), at_dots: at == 5 && bare.len() > 1 }
@@ -53,14 +55,14 @@ fn apart(cell: &str, signs: &[char]) -> Vec<String> {
     pieces
 }
 
-/// Without the mark at its beginning, as lists on paper have them.
-fn unmarked(piece: &str) -> &str {
-    const MARKS: [char; 15] = ['・', '･', '□', '☐', '☑', '○', '〇', '●', '◯', '■', '◆', '◇', '※', '•', '*'];
-    let rest = piece.trim();
-    let bare = rest.strip_prefix(MARKS).map(str::trim_start).filter(|bare| !bare.is_empty()).unwrap_or(rest);
-    // ① to ⑳
-    let circled = bare.strip_prefix(|c| ('①'..='⑳').contains(&c)).map(str::trim_start);
-    circled.filter(|bare| !bare.is_empty()).unwrap_or(bare)
+/// Without the mark at its beginning, as lists on paper have them; `None` where there is none.
+fn unmarked(piece: &str) -> Option<&str> {
+    const MARKS: &str = "・･□☐☑○〇●◯■◆◇※•*";
+    let piece = piece.trim();
+    let mark = piece.chars().next().filter(|c| MARKS.contains(*c) || ('①'..='⑳').contains(c))?;
+    let bare = piece.strip_prefix(mark)?.trim_start();
+    // Two of them are a name that is still to be written.
+    (!bare.is_empty() && !bare.starts_with(mark)).then_some(bare)
 }
 
 /// `01：北館`: the value, and the words that people read. Where the value is no code, an equals sign says it: `9:00＝9時`.
@@ -102,6 +104,8 @@ mod tests {
             ("A;B/C", vec!["A", "B/C"]),
             ("コーヒー・紅茶", vec!["コーヒー", "紅茶"]),
             ("1つだけ", vec!["1つだけ"]),
+            ("○○市役所\n東京会場", vec!["○○市役所", "東京会場"]),
+            ("○○館、○△館", vec!["○○館", "○△館"]),
             ("（閉じない、かっこ\n次", vec!["（閉じない、かっこ", "次"]),
             ("", vec![]),
             ("、、", vec![]),
