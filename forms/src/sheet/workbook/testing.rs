@@ -2,6 +2,7 @@
 
 use crate::archive;
 use crate::markup;
+use std::fmt::Write;
 
 /// A workbook with these sheets; empty cells are left out.
 pub(crate) fn workbook(sheets: &[(&str, Vec<Vec<String>>)]) -> Vec<u8> {
@@ -12,20 +13,21 @@ pub(crate) fn workbook(sheets: &[(&str, Vec<Vec<String>>)]) -> Vec<u8> {
     for ((name, rows), number) in sheets.iter().zip(1..) {
         let mut data = String::new();
         for (row, r) in rows.iter().zip(1..) {
-            data += &format!("<row r=\"{r}\">");
+            _ = write!(data, "<row r=\"{r}\">");
             for (cell, column) in row.iter().zip('A'..).filter(|(cell, _)| !cell.is_empty()) {
                 // Words, and how they are read aloud.
-                strings += &format!(
+                _ = write!(
+                    strings,
                     "<si><r><t xml:space=\"preserve\">{}</t></r><rPh sb=\"0\" eb=\"1\"><t>ヨミ</t></rPh></si>",
                     escape(cell)
                 );
-                data += &format!("<c r=\"{column}{r}\" t=\"s\"><v>{count}</v></c>");
+                _ = write!(data, "<c r=\"{column}{r}\" t=\"s\"><v>{count}</v></c>");
                 count += 1;
             }
             data += "</row>";
         }
-        names += &format!("<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
-        relations += &format!("<Relationship Id=\"rId{number}\" Target=\"worksheets/sheet{number}.xml\"/>");
+        _ = write!(names, "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
+        _ = write!(relations, "<Relationship Id=\"rId{number}\" Target=\"worksheets/sheet{number}.xml\"/>");
         let sheet = format!("<?xml version=\"1.0\"?><worksheet><sheetData>{data}</sheetData></worksheet>");
         files.push((format!("xl/worksheets/sheet{number}.xml"), sheet.into_bytes()));
     }

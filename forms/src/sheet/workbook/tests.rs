@@ -129,7 +129,7 @@ fn a_workbook_of_a_clerk_becomes_a_form() {
     let plan = Plan::guess(&sheet);
     assert_eq!((plan.heading, plan.columns[1]), (Some(1), Column::Place));
     let brought = bring(&sheet, &plan, [], &mut || "x".into());
-    let said: Vec<String> = brought.remarks.iter().map(|remark| remark.sentence()).collect();
+    let said: Vec<String> = brought.remarks.iter().map(crate::sheet::Remark::sentence).collect();
     assert_eq!(said, ["「更新日」の列は取り込みません。取り込むときは、列の意味を選んでください。"]);
     assert_eq!(brought.counts(), (4, 2));
     let words = |at: usize| {

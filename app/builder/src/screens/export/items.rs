@@ -19,6 +19,8 @@ enum Kind {
     Markdown,
 }
 
+const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 #[component]
 pub(super) fn ItemTable() -> impl IntoView {
     let editor = expect_context::<Editor>();
@@ -30,7 +32,6 @@ pub(super) fn ItemTable() -> impl IntoView {
         let definition = editor.definition.get_untracked();
         let name = |ending: &str| format!("{}_項目一覧.{ending}", safe_name(&definition.title, "様式"));
         let failed = || "ファイルを作れませんでした。ほかの種類を選んでください。".to_owned();
-        const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         // Nothing reads Markdown again, so that nothing of it is lost on the way.
         let table = (!matches!(kind, Kind::Markdown)).then(|| table(&definition));
         let mut lost = table.as_ref().map(|table| table.losses.clone()).unwrap_or_default();

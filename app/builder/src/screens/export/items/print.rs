@@ -20,7 +20,7 @@ pub(super) fn print(printing: RwSignal<bool>) {
         move || {
             _ = window().print();
             // A phone prints after this; a listener that is left over only closes what is closed.
-            set_timeout(move || after.remove(), Duration::from_secs(600));
+            set_timeout(move || after.remove(), Duration::from_mins(10));
         },
         Duration::ZERO,
     );
