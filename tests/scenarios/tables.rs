@@ -33,7 +33,7 @@ fn a_table_becomes_a_form_that_residents_fill_in() {
     let brought = brought(TABLE, vec![], |_| ());
     let counter = Counter::with(brought.into_definition("利用申請"));
     counter
-        .phone_shows(&["氏名 ※必須", "区分 ※必須", "団体名 ※任意", "利用日 ※必須", "利用目的 ※任意"])
+        .phone_shows(&["申請者", "氏名 ※必須", "区分 ※必須", "団体名 ※任意", "利用", "利用日 ※必須", "利用目的 ※任意"])
         .resident_chooses("区分", "団体")
         .resident_types("団体名", "合唱団")
         .staff_is_told(&[]);
@@ -59,7 +59,16 @@ fn a_table_is_put_behind_the_items_of_a_form_in_one_step() {
     let command = brought(TABLE, keys, |_| ()).append_to(counter.form());
     counter
         .staff_does(command)
-        .phone_shows(&["利用館 ※任意", "氏名 ※必須", "区分 ※必須", "団体名 ※任意", "利用日 ※必須", "利用目的 ※任意"])
+        .phone_shows(&[
+            "利用館 ※任意",
+            "申請者",
+            "氏名 ※必須",
+            "区分 ※必須",
+            "団体名 ※任意",
+            "利用",
+            "利用日 ※必須",
+            "利用目的 ※任意",
+        ])
         .staff_undoes()
         .phone_shows(&["利用館 ※任意"])
         .staff_redoes()
