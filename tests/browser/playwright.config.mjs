@@ -28,7 +28,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: `${artefacts}/playwright.json` }]],
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // A busy machine can hold a browser up: a walk has a second try, and is named at the end when it needed it.
+  retries: 1,
   workers: 2,
   use: {
     baseURL: address,

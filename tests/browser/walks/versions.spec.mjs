@@ -50,7 +50,7 @@ test("a version is set aside, compared with what came after, and gone back to", 
     await expect(lines(page).first()).toContainText("課内の確認が済んだ案");
     await look(page, "versions-list");
     await close(page);
-    await expect(page.locator(".tools > summary"), "the focus comes back").toBeFocused();
+    await expect(page.locator(".bar .menu > summary"), "the focus comes back").toBeFocused();
   });
 
   await test.step("then changes something", async () => {

@@ -42,17 +42,27 @@ impl Tally {
     pub(crate) fn of_playwright(report: &Value) -> Option<Self> {
         let count = |key: &str| report["stats"][key].as_u64();
         Some(Self {
-            passed: count("expected")?,
-            // With no retries a flaky test cannot be; were retries turned on, it would not be a pass.
-            failed: count("unexpected")? + count("flaky")?,
+            // What passed at its second try is named, see [`flaky`].
+            passed: count("expected")? + count("flaky")?,
+            failed: count("unexpected")?,
             skipped: count("skipped")?,
         })
     }
 }
 
+/// The tests of Playwright's JSON report that needed a second try.
+pub(crate) fn flaky(report: &Value) -> Vec<String> {
+    let list = |value: &Value, key: &str| value[key].as_array().cloned().unwrap_or_default();
+    let is_flaky = |spec: &Value| list(spec, "tests").iter().any(|test| test["status"] == "flaky");
+    let title = |spec: &Value| format!("{}: {}", spec["file"], spec["title"]).replace('"', "");
+    let mut found: Vec<String> = list(report, "specs").iter().filter(|spec| is_flaky(spec)).map(title).collect();
+    found.extend(list(report, "suites").iter().flat_map(flaky));
+    found
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Tally;
+    use super::{Tally, flaky};
     use serde_json::json;
 
     #[test]
@@ -65,7 +75,15 @@ mod tests {
     #[test]
     fn a_playwright_report_is_counted() {
         let report = json!({ "stats": { "expected": 4, "unexpected": 1, "flaky": 1, "skipped": 2 } });
-        assert_eq!(Tally::of_playwright(&report), Some(Tally { passed: 4, failed: 2, skipped: 2 }));
+        assert_eq!(Tally::of_playwright(&report), Some(Tally { passed: 5, failed: 1, skipped: 2 }));
         assert_eq!(Tally::of_playwright(&json!({})), None);
+    }
+
+    #[test]
+    fn who_needed_a_second_try_is_named() {
+        let spec = |title: &str, status: &str| json!({"title": title, "file": "a.mjs", "tests": [{"status": status}]});
+        let inner = json!({"specs": [spec("slow", "flaky"), spec("quick", "expected")]});
+        let report = json!({"suites": [{"specs": [spec("good", "expected")], "suites": [inner]}]});
+        assert_eq!(flaky(&report), ["a.mjs: slow"]);
     }
 }

@@ -10,7 +10,7 @@ use crate::build::{self, Profile};
 use crate::house::House;
 use crate::run;
 use crate::setup::{self, Tools, WASM};
-use crate::tally::Tally;
+use crate::tally::{Tally, flaky};
 
 const NOTHING_COUNTED: Tally = Tally { passed: 0, failed: 0, skipped: 0 };
 
@@ -113,5 +113,8 @@ pub(super) fn tests_in_a_browser(house: &House, tools: &Tools) -> Verdict {
 fn playwright(path: &std::path::Path) -> Result<Tally> {
     let words = fs::read_to_string(path).context("Playwright wrote no report")?;
     let report = serde_json::from_str(&words).context("Playwright's report is not JSON")?;
+    for test in flaky(&report) {
+        println!("! passed at its second try: {test}");
+    }
     Tally::of_playwright(&report).context("Playwright's report has no totals")
 }

@@ -44,7 +44,12 @@ fn Find(dialog: DialogRef, asked: Asked) -> impl IntoView {
     // A new one in the place of the last stops that one.
     Effect::new(move |_: Option<Timeout>| {
         let now = sought.get();
-        Timeout::new(PAUSE, move || _ = settled.try_set(now))
+        let settle = move || {
+            if settled.try_get_untracked().is_some_and(|before| before != now) {
+                settled.set(now);
+            }
+        };
+        Timeout::new(PAUSE, settle)
     });
     let hits = Memo::new(move |_| {
         let query = settled.with(|sought| Query::new(sought, loose.get()));
