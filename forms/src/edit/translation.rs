@@ -78,15 +78,15 @@ mod tests {
 
     #[test]
     fn entries_come_go_and_come_back_to_their_places() {
-        let empty = json!({"x-a": 1});
+        let empty = json!({"$comment": 1});
         let one = after(&empty, &["en", "氏名"], Some("Name".into()));
-        assert_eq!(one, json!({"x-a": 1, "x-translations": {"en": {"氏名": "Name"}}}));
-        let full = json!({"x-translations": {"en": {"氏名": "Name", "住所": "Address"}, "vi": {}}, "x-a": 1});
+        assert_eq!(one, json!({"$comment": 1, "x-translations": {"en": {"氏名": "Name"}}}));
+        let full = json!({"x-translations": {"en": {"氏名": "Name", "住所": "Address"}, "vi": {}}, "$comment": 1});
         let changed = after(&full, &["en", "氏名"], Some("Full name".into()));
         assert_eq!(changed["x-translations"]["en"]["氏名"], "Full name");
         assert_eq!(after(&full, &["en", "氏名"], None)["x-translations"]["en"], json!({"住所": "Address"}));
         assert_eq!(after(&full, &["en"], None)["x-translations"], json!({"vi": {}}));
-        assert_eq!(after(&full, &[], None), json!({"x-a": 1}));
+        assert_eq!(after(&full, &[], None), json!({"$comment": 1}));
         assert_eq!(after(&full, &["ko", "氏名"], None), full);
         assert_eq!(after(&empty, &["ko", "氏名"], None), empty);
     }

@@ -2,6 +2,7 @@
 
 import { expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
+import * as home from "../helpers/home.mjs";
 import { procedure } from "../helpers/catalogue.mjs";
 import { saved } from "../helpers/resident.mjs";
 
@@ -117,10 +118,10 @@ test("a version is set aside, compared with what came after, and gone back to", 
 
   await test.step("deleting the form deletes its versions", async () => {
     expect((await keys(page)).length).toBeGreaterThan(1);
-    await page.getByRole("link", { name: /^まどぐち/ }).click();
-    const kept = page.getByRole("region", { name: "この端末にある様式" });
-    await kept.getByRole("button", { name: `「${LIBRARY.title}」を削除` }).click();
-    await kept.getByRole("button", { name: "削除する" }).click();
+    await home.go(page);
+    const kept = home.forms(page);
+    await home.actOn(page, LIBRARY.title, "削除する");
+    await kept.getByRole("group", { name: /を削除しますか$/ }).getByRole("button", { name: "削除する" }).click();
     await expect(kept.getByText("まだありません。")).toBeVisible();
     expect(await keys(page)).toEqual([]);
   });
