@@ -48,7 +48,7 @@ fn the_clerk_says_which_column_is_what() {
     });
     let counter = Counter::with(brought.clone().into_definition("利用申請"));
     assert_eq!(counter.item("団体名").help, "例：団体のとき");
-    let told: Vec<String> = brought.remarks.iter().map(|remark| remark.sentence()).collect();
+    let told: Vec<String> = brought.remarks.iter().map(madoguchi_forms::sheet::Remark::sentence).collect();
     assert!(told.iter().any(|sentence| sentence.starts_with("「桁数」の列は取り込みません。")), "{told:?}");
 }
 
