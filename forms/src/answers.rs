@@ -7,6 +7,7 @@ pub mod place;
 pub mod places;
 pub mod problems;
 pub mod review;
+mod reword;
 pub mod typed;
 
 pub use check::check;

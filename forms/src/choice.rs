@@ -27,17 +27,25 @@ impl Choice {
     }
 }
 
+/// What a new list of choices begins with.
+pub fn starting() -> Vec<Choice> {
+    vec![Choice::plain("選択肢1"), Choice::plain("選択肢2")]
+}
+
 /// A list with what was pasted behind it: a choice a line, its words, or its words and after a tab its value, as
-/// spreadsheets copy two columns. What is there already, or says nothing, is left out.
+/// spreadsheets copy two columns. What is there already, or says nothing, is left out; what a new list [begins
+/// with](starting) gives way.
 ///
 /// ```
 /// use madoguchi_forms::choice::{Choice, with_pasted};
 ///
 /// let list = with_pasted(&[Choice::plain("北館")], "北館\n南館\t02\n\n 東館 ");
 /// assert_eq!(list, [Choice::plain("北館"), Choice::new("02", "南館"), Choice::plain("東館")]);
+/// assert_eq!(with_pasted(&madoguchi_forms::choice::starting(), "北館"), [Choice::plain("北館")]);
 /// ```
 pub fn with_pasted(list: &[Choice], text: &str) -> Vec<Choice> {
-    let mut all = list.to_vec();
+    let gives_way = !text.trim().is_empty() && list == starting();
+    let mut all = if gives_way { vec![] } else { list.to_vec() };
     for line in text.lines() {
         let mut cells = line.split('\t').map(str::trim);
         let label = cells.next().unwrap_or_default();

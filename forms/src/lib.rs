@@ -14,6 +14,7 @@ pub mod date;
 pub mod definition;
 pub mod dependencies;
 pub mod edit;
+pub mod encoding;
 pub mod facts;
 pub mod id;
 pub mod import;

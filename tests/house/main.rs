@@ -6,6 +6,7 @@ mod dependencies;
 mod documents;
 mod files;
 mod folders;
+mod guide;
 mod lints;
 mod schemas;
 mod text;

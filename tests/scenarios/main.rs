@@ -9,6 +9,7 @@ mod choosing;
 mod comparing;
 mod counter;
 mod importing;
+mod older;
 mod repeating;
 mod shaping;
 mod showing;

@@ -17,7 +17,7 @@ No.,大項目,小項目,入力形式,必須／任意,選択項目,桁数,備考
 
 /// Reads a table the way the clerk has it after looking at the columns.
 fn brought(text: &str, keys: Vec<String>, look: impl FnOnce(&mut Plan)) -> Brought {
-    let book = Book::open(text.as_bytes().to_vec(), &|_| None).expect("a table");
+    let book = Book::open(text.as_bytes().to_vec()).expect("a table");
     let sheet = book.sheet(0).expect("a sheet");
     let mut plan = Plan::guess(&sheet);
     look(&mut plan);

@@ -44,74 +44,53 @@ pub fn form(count: usize) -> Definition {
 /// Sets `window.__bench`.
 pub fn lend(editor: Editor) {
     let hook = Object::new();
-    let set = |name: &str, act: JsValue| _ = Reflect::set(&hook, &name.into(), &act);
-    set("count", function(move || fields(editor).len().into()));
-    set(
-        "titles",
-        function(move || fields(editor).iter().map(|item| JsValue::from(&item.label)).collect::<Array>().into()),
-    );
-    set("title", function(move || fields(editor).first().map_or_else(String::new, |item| item.label.clone()).into()));
+    let say = |name: &str, what: fn(&[Arc<Item>]) -> JsValue| {
+        let what = Closure::<dyn Fn() -> JsValue>::new(move || what(&fields(editor)));
+        set(&hook, name, &what.into_js_value());
+    };
+    say("count", |fields| fields.len().into());
+    say("title", |fields| fields.first().map_or_else(String::new, |item| item.label.clone()).into());
+    say("titles", |fields| fields.iter().map(|item| JsValue::from(&item.label)).collect::<Array>().into());
     let item = move |at: i32| on_phone(editor, usize::try_from(at).unwrap_or(usize::MAX)).into();
-    set("item", Closure::<dyn Fn(i32) -> JsValue>::new(item).into_js_value());
-    let prepare = move |_: JsValue| JsValue::from(promise(async move { choose(editor, usize::MAX).await }));
-    set("prepare", Closure::<dyn Fn(JsValue) -> JsValue>::new(prepare).into_js_value());
-    set("ready", function(move || promise(async move { shown(editor, 0).await }).into()));
-    set(
-        "addField",
-        function(move || {
-            promise(async move {
-                if let Some(kind) = Kind::all().into_iter().find(|kind| kind.about().name == "text") {
-                    editor.add(kind);
-                }
-                shown(editor, usize::MAX).await
-            })
-            .into()
-        }),
-    );
-    set(
-        "moveLastToTop",
-        function(move || {
-            promise(async move {
-                let first =
-                    editor.definition.with_untracked(|definition| definition.items.first().map(|item| item.id.clone()));
-                if let Some(last) = fields(editor).last() {
-                    editor.run(Command::Move { id: last.id.clone(), parent: first, at: 0 });
-                }
-                shown(editor, 0).await
-            })
-            .into()
-        }),
-    );
-    set(
-        "undo",
-        function(move || {
-            promise(async move {
-                editor.undo();
-                leptos::task::tick().await;
-                JsValue::UNDEFINED
-            })
-            .into()
-        }),
-    );
-    set(
-        "editTitle",
-        function(move || {
-            promise(async move {
-                choose(editor, 0).await;
-                document().query_selector(".settings-pane input").ok().flatten().into()
-            })
-            .into()
-        }),
-    );
-    _ = Reflect::set(&window(), &"__bench".into(), &hook);
+    set(&hook, "item", &Closure::<dyn Fn(i32) -> JsValue>::new(item).into_js_value());
+    work(&hook, "prepare", move || choose(editor, usize::MAX));
+    work(&hook, "ready", move || shown(editor, 0));
+    work(&hook, "addField", move || async move {
+        if let Some(kind) = Kind::all().into_iter().find(|kind| kind.about().name == "text") {
+            editor.add(kind);
+        }
+        shown(editor, usize::MAX).await
+    });
+    work(&hook, "moveLastToTop", move || async move {
+        let top = |definition: &Arc<Definition>| definition.items.first().map(|item| item.id.clone());
+        if let Some(last) = fields(editor).last() {
+            editor.run(Command::Move { id: last.id.clone(), parent: editor.definition.with_untracked(top), at: 0 });
+        }
+        shown(editor, 0).await
+    });
+    work(&hook, "undo", move || async move {
+        editor.undo();
+        leptos::task::tick().await;
+        JsValue::UNDEFINED
+    });
+    work(&hook, "editTitle", move || async move {
+        choose(editor, 0).await;
+        document().query_selector(".settings-pane input").ok().flatten().into()
+    });
+    set(&window(), "__bench", &hook);
 }
 
-fn function(act: impl Fn() -> JsValue + 'static) -> JsValue {
-    Closure::<dyn Fn() -> JsValue>::new(act).into_js_value()
+fn set(on: &Object, name: &str, what: &JsValue) {
+    _ = Reflect::set(on, &name.into(), what);
 }
 
-fn promise(work: impl Future<Output = JsValue> + 'static) -> Promise {
-    future_to_promise(async { Ok(work.await) })
+/// Lends something that is begun, and waited for.
+fn work<F: Future<Output = JsValue> + 'static>(hook: &Object, name: &str, begin: impl Fn() -> F + 'static) {
+    let begin = move || {
+        let begun = begin();
+        JsValue::from(future_to_promise(async { Ok(begun.await) }))
+    };
+    set(hook, name, &Closure::<dyn Fn() -> JsValue>::new(begin).into_js_value());
 }
 
 fn fields(editor: Editor) -> Vec<Arc<Item>> {

@@ -11,7 +11,6 @@ mod focus;
 mod publish;
 mod route;
 mod screens;
-mod shift_jis;
 mod store;
 mod tour;
 mod turn;

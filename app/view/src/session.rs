@@ -223,9 +223,16 @@ impl Session {
 
     /// Another form in its place; what was typed stays.
     pub fn redefine(&mut self, definition: Arc<Definition>) {
-        if !Arc::ptr_eq(&self.definition, &definition) {
-            self.index = self.index.follow(&definition);
-            self.definition = definition;
+        if Arc::ptr_eq(&self.definition, &definition) {
+            return;
+        }
+        let before = std::mem::take(&mut self.index);
+        self.index = before.follow(&definition);
+        self.definition = definition;
+        if !self.dirty && Rc::make_mut(&mut self.collected).reword(&before, &self.index) {
+            self.pages = pages(&self.definition, &self.collected);
+            self.stale = true;
+        } else {
             self.settle();
         }
     }

@@ -1,7 +1,7 @@
 //! One of several choices (一つ選ぶ), as radio buttons or a list.
 
 use super::{About, FieldKind, Purpose, Role, StaffKind};
-use crate::choice::Choice;
+use crate::choice::{self, Choice};
 use crate::json::{Map, put, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{OneOf, Shape};
@@ -33,7 +33,7 @@ const RADIO_AT_MOST: usize = 7;
 impl Default for OneChoice {
     fn default() -> Self {
         Self {
-            choices: vec![Choice::plain("選択肢1"), Choice::plain("選択肢2")],
+            choices: choice::starting(),
             style: Style::Auto,
             titled: true,
             typed: true,

@@ -2,7 +2,7 @@
 
 use super::choice::{read_choices, refuse_doubles};
 use super::{About, FieldKind, Purpose, Role, StaffKind};
-use crate::choice::Choice;
+use crate::choice::{self, Choice};
 use crate::json::{Map, count, flag, text};
 use crate::setting::{Setting, SettingError, SettingValue};
 use crate::shape::{OneOf, Shape};
@@ -24,7 +24,7 @@ pub struct ManyChoices {
 impl Default for ManyChoices {
     fn default() -> Self {
         Self {
-            choices: vec![Choice::plain("選択肢1"), Choice::plain("選択肢2")],
+            choices: choice::starting(),
             least: 1,
             most: None,
             titled: true,

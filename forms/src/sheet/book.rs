@@ -83,11 +83,9 @@ impl Unread {
 impl Book {
     /// Opens a file: .xlsx, or CSV and its like in UTF-8, UTF-16 or `Shift_JIS`.
     ///
-    /// `decode` reads `Shift_JIS`, and gives `None` for what is none; a browser and the command line each have a way.
-    ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn open(bytes: Vec<u8>, decode: &dyn Fn(&[u8]) -> Option<String>) -> Result<Self, Unread> {
+    pub fn open(bytes: Vec<u8>) -> Result<Self, Unread> {
         if bytes.len() > MAX_BYTES {
             return Err(Unread::TooLarge);
         }
@@ -101,7 +99,7 @@ impl Book {
         if begins(b"%PDF") || begins(b"\x89PNG") || begins(&[0xFF, 0xD8, 0xFF]) {
             return Err(Unread::NotATable);
         }
-        delimited::read(&bytes, decode).map(Source::Delimited).map(Self)
+        delimited::read(&bytes).map(Source::Delimited).map(Self)
     }
 
     /// What the sheets are called; a CSV has one without a name.
@@ -143,6 +141,11 @@ impl Sheet {
             }
             words => words,
         }
+    }
+
+    /// Whether something was left out because it is too much for a table of items.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.cut != Cut::default()
     }
 
     /// How many columns the widest row has.
@@ -205,7 +208,7 @@ mod tests {
     use super::*;
 
     fn open(bytes: &[u8]) -> Result<Book, Unread> {
-        Book::open(bytes.to_vec(), &|_| None)
+        Book::open(bytes.to_vec())
     }
 
     #[test]

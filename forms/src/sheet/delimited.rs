@@ -3,28 +3,15 @@
 //! Read here and not by a library: those pass over empty lines, and the number of a row is to be the one people see.
 
 use super::book::{Filling, Sheet, Unread};
+use crate::encoding::decode;
 
-pub(super) fn read(bytes: &[u8], decode: &dyn Fn(&[u8]) -> Option<String>) -> Result<Sheet, Unread> {
-    let text = text(bytes, decode).ok_or(Unread::NotText)?;
+pub(crate) fn read(bytes: &[u8]) -> Result<Sheet, Unread> {
+    let text = decode(bytes).ok_or(Unread::NotText)?;
     if text.contains('\0') {
         return Err(Unread::NotATable);
     }
     let sheet = cells(&text, separator(&text))?;
     if sheet.rows.is_empty() { Err(Unread::Empty) } else { Ok(sheet) }
-}
-
-/// UTF-8 is so regular that nothing else looks like it; what is not is what Excel writes here.
-fn text(bytes: &[u8], decode: &dyn Fn(&[u8]) -> Option<String>) -> Option<String> {
-    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok().map(unit));
-        char::decode_utf16(units).collect::<Result<String, _>>().ok()
-    };
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
-        [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
-        _ => std::str::from_utf8(bytes).ok().map(str::to_owned).or_else(|| decode(bytes)),
-    }
 }
 
 /// The sign that stands most often in the first line that has any of them.
@@ -71,7 +58,7 @@ fn cells(text: &str, separator: char) -> Result<Sheet, Unread> {
 }
 
 /// Rows of cells as CSV, with the line ends that Excel writes.
-pub(super) fn write(rows: &[Vec<String>]) -> String {
+pub(crate) fn write(rows: &[Vec<String>]) -> String {
     let cell = |cell: &String| {
         let cell = guarded(cell);
         if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
@@ -102,7 +89,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Vec<Vec<String>> {
-        read(text.as_bytes(), &|_| None).unwrap().rows
+        read(text.as_bytes()).unwrap().rows
     }
 
     #[test]
@@ -119,17 +106,5 @@ mod tests {
         assert_eq!(rows("a,b\n\n\"c\r\nd\"\r\n,\n"), [vec!["a", "b"], vec![], vec!["c\r\nd"]]);
         assert_eq!(rows("a\tb,c\n"), [["a", "b,c"]]);
         assert_eq!(rows("a;b"), [["a", "b"]]);
-    }
-
-    #[test]
-    fn characters_of_every_kind_are_told_apart() {
-        let utf16: Vec<u8> = "\u{FEFF}氏名\t種類".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let bom = "\u{FEFF}氏名,種類".as_bytes().to_vec();
-        for bytes in [utf16, bom, "氏名,種類".as_bytes().to_vec()] {
-            assert_eq!(read(&bytes, &|_| None).unwrap().rows, [["氏名", "種類"]]);
-        }
-        let decode = |bytes: &[u8]| (bytes == [0x8E, 0x81]).then(|| "氏".to_owned());
-        assert_eq!(read(&[0x8E, 0x81], &decode).unwrap().rows, [["氏"]]);
-        assert_eq!(read(&[0x8E, 0x82], &decode), Err(Unread::NotText));
     }
 }

@@ -8,10 +8,10 @@ use super::choices;
 use super::column::Column;
 use super::delimited;
 use super::kinds::named;
-use super::shift_jis::{Written, shift_jis};
 use super::xlsx;
 use crate::condition::words::sentence;
 use crate::definition::Definition;
+use crate::encoding::{Written, shift_jis};
 use crate::index::{Index, Location};
 use crate::item::{Item, Required};
 use crate::kinds::Role;
@@ -123,9 +123,9 @@ impl Table {
         format!("\u{FEFF}{}", delimited::write(&self.rows)).into_bytes()
     }
 
-    /// As CSV in `Shift_JIS`, and the characters that it does not have. `code` gives two bytes as one number.
-    pub fn shift_jis(&self, code: &dyn Fn(char) -> Option<u16>) -> Written {
-        shift_jis(&delimited::write(&self.rows), code)
+    /// As CSV in `Shift_JIS`, and the characters that it does not have.
+    pub fn shift_jis(&self) -> Written {
+        shift_jis(&delimited::write(&self.rows))
     }
 
     /// As a workbook (.xlsx). `None` only when the form's name cannot be written.

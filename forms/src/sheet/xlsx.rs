@@ -268,7 +268,7 @@ mod tests {
         ];
         let bytes = write("施設/予約", &rows).unwrap();
         assert_eq!(write("施設/予約", &rows), Some(bytes.clone()));
-        let book = Book::open(bytes, &|_| None).unwrap();
+        let book = Book::open(bytes).unwrap();
         assert_eq!(book.names(), ["施設予約"]);
         let sheet = book.sheet(0).unwrap();
         assert_eq!(sheet.rows[1], rows[1]);

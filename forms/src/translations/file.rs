@@ -1,12 +1,11 @@
 //! Translations as a table for a spreadsheet (CSV): written for those who translate, read when it comes back.
 
-use super::table::{LANGUAGES, columns, get, in_words, put, rows};
+use super::table::{LANGUAGES, Row, columns, get, in_words, put, rows};
 use super::usable;
 use crate::definition::Definition;
 use crate::edit::Command;
-use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
-use encoding_rs::{Encoding, SHIFT_JIS};
-use std::borrow::Cow;
+use crate::sheet::Unread;
+use crate::sheet::delimited;
 use std::collections::{HashMap, HashSet};
 
 /// The heading of the words that are translated.
@@ -36,16 +35,14 @@ pub fn write(definition: &Definition, language: &str) -> Vec<u8> {
     if !tags.contains(&language) {
         tags.push(language);
     }
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BOM.as_bytes().to_vec());
     let heading = |tag: &&str| format!("{tag} {}", in_words(tag));
-    let head = [WORDS.to_owned(), PLACE.to_owned()].into_iter().chain(tags.iter().map(heading));
-    let mut written = writer.write_record(head);
-    for row in rows(definition) {
-        let cells = tags.iter().map(|tag| get(definition, tag, &row.words));
-        written = written.and_then(|()| writer.write_record([row.words.as_str(), &row.place].into_iter().chain(cells)));
-    }
-    // Into memory nothing fails to be written.
-    written.ok().and_then(|()| writer.into_inner().ok()).unwrap_or_default()
+    let head = [WORDS.to_owned(), PLACE.to_owned()].into_iter().chain(tags.iter().map(heading)).collect();
+    let line = |row: Row| {
+        let cells: Vec<_> = tags.iter().map(|tag| get(definition, tag, &row.words).to_owned()).collect();
+        [row.words, row.place].into_iter().chain(cells).collect()
+    };
+    let lines: Vec<_> = std::iter::once(head).chain(rows(definition).into_iter().map(line)).collect();
+    format!("{BOM}{}", delimited::write(&lines)).into_bytes()
 }
 
 /// Reads such a table, in UTF-8 or `Shift_JIS`. An empty cell changes nothing.
@@ -53,14 +50,11 @@ pub fn write(definition: &Definition, language: &str) -> Vec<u8> {
 /// # Errors
 /// A sentence that says what to do, when it is none.
 pub fn read(definition: &Definition, bytes: &[u8]) -> Result<Import, String> {
-    let text = decode(bytes).ok_or(
-        "文字を読み取れませんでした。Excelで「CSV UTF-8（コンマ区切り）」の形式で保存し直して、もう一度選んでください。",
-    )?;
-    let first = text.lines().next().unwrap_or_default();
-    let delimiter = if first.contains('\t') && !first.contains(',') { b'\t' } else { b',' };
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut records = reader.records().map_while(Result::ok);
+    let sheet = delimited::read(bytes).map_err(Unread::sentence)?;
+    if sheet.is_cut() {
+        return Err(Unread::TooMuch.sentence());
+    }
+    let mut records = sheet.rows.into_iter();
     let head = records.next().unwrap_or_default();
     let words = head.iter().position(|cell| cell.trim() == WORDS).ok_or_else(|| {
         format!("1行目に「{WORDS}」の列がありません。この画面で保存した表に翻訳を書き込んで、もう一度選んでください。")
@@ -93,7 +87,7 @@ impl Import {
         definition: &Definition,
         words: usize,
         languages: &[(usize, String)],
-        records: impl Iterator<Item = StringRecord>,
+        records: impl Iterator<Item = Vec<String>>,
     ) {
         let known: HashMap<String, String> =
             rows(definition).into_iter().map(|row| (comparable(&row.words), row.words)).collect();
@@ -139,21 +133,11 @@ fn tag(heading: &str) -> Option<String> {
     named.or(known).map(|language| language.tag.to_owned()).or_else(own).filter(|tag| tag != "ja")
 }
 
-/// UTF-8 or UTF-16 where the file says so, else what it can be.
-fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling_and_without_replacement(bytes.get(length..)?);
-    }
-    match str::from_utf8(bytes) {
-        Ok(text) => Some(Cow::Borrowed(text)),
-        Err(_) => SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edit::apply;
+    use crate::encoding::shift_jis;
     use crate::item::Item;
     use crate::kinds::text::Text;
 
@@ -184,8 +168,8 @@ mod tests {
 
     #[test]
     fn old_spreadsheets_are_read_too() {
-        let (bytes, ..) = SHIFT_JIS.encode("日本語,英語\n氏名,Name\n");
-        let import = read(&form(), &bytes).unwrap();
+        let written = shift_jis("日本語,英語\n氏名,Name\n");
+        let import = read(&form(), &written.bytes).unwrap();
         assert_eq!((import.added, import.languages), (1, vec!["en".to_owned()]));
         let import = read(&form(), "日本語\ten (English)\n氏名\tName\n".as_bytes()).unwrap();
         assert_eq!((import.added, import.languages), (1, vec!["en".to_owned()]));
@@ -201,10 +185,10 @@ mod tests {
     #[test]
     fn what_is_no_table_is_refused_with_a_way_on() {
         for (bytes, beginning) in [
-            (&b""[..], "1行目に「日本語」の列がありません。"),
+            (&b""[..], "何も書かれていません。"),
             ("氏名,Name".as_bytes(), "1行目に「日本語」の列がありません。"),
             ("日本語,備考".as_bytes(), "1行目に言語の列がありません。"),
-            (&[0x80, 0xFF, 0xFE][..], "文字を読み取れませんでした。"),
+            (&[0x80, 0xFF, 0xFE][..], "文字を読み取れません。"),
         ] {
             let refused = read(&form(), bytes).unwrap_err();
             assert!(refused.starts_with(beginning), "{refused}");

@@ -1,9 +1,10 @@
 // A device that keeps nothing: the clerk is told, and nothing that was typed is lost.
 
+import { readFile } from "node:fs/promises";
 import { expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
 import * as home from "../helpers/home.mjs";
-import { procedure } from "../helpers/catalogue.mjs";
+import { inHouse, procedure } from "../helpers/catalogue.mjs";
 import { saved } from "../helpers/resident.mjs";
 
 test.skip(({ isMobile }) => isMobile, "once is enough");
@@ -237,4 +238,39 @@ test("a form is deleted from this device only after asking", async ({ page }) =>
   await kept.getByRole("group", { name: /を削除しますか$/ }).getByRole("button", { name: "削除する" }).click();
   await expect(kept.getByText("まだありません。")).toBeVisible();
   expect(await page.evaluate(() => document.activeElement.tagName), "the focus is somewhere").not.toBe("BODY");
+});
+
+test("a device of an older version opens its forms, and what was done there can be undone", async ({ page }) => {
+  const kept = JSON.parse(await readFile(inHouse("tests/fixtures/older/device-1.json"), "utf8"));
+  await page.goto("/guide/index.html");
+  await page.evaluate(
+    ({ record, log }) =>
+      new Promise((resolve, reject) => {
+        const asked = indexedDB.open("madoguchi", 1);
+        asked.onupgradeneeded = () => ["forms", "log", "summaries"].forEach((name) => asked.result.createObjectStore(name));
+        asked.onerror = () => reject(asked.error);
+        asked.onsuccess = () => {
+          const tx = asked.result.transaction(["forms", "log", "summaries"], "readwrite");
+          tx.objectStore("forms").put(JSON.stringify(record), "old");
+          log.forEach((entry, i) => tx.objectStore("log").put(JSON.stringify(entry), `old/${String(i).padStart(12, "0")}`));
+          const summary = { id: "old", title: record.schema.title, items: 9, changed: 1_700_000_000_000 };
+          tx.objectStore("summaries").put(JSON.stringify(summary), "old");
+          tx.oncomplete = () => {
+            asked.result.close();
+            resolve();
+          };
+        };
+      }),
+    kept,
+  );
+  await builder.start(page);
+  await home.forms(page).getByRole("link", { name: kept.after.title }).click();
+  expect(await builder.rows(page)).toContain("足した項目");
+  expect(await builder.undoAll(page)).toBe(5);
+  expect(await builder.rows(page)).not.toContain("足した項目");
+  await builder.redoAll(page);
+  await builder.isSaved(page);
+  await home.go(page);
+  await home.actOn(page, kept.after.title, "しまう");
+  await expect(page.getByText("しまった様式（1件）")).toBeVisible();
 });

@@ -11,6 +11,7 @@ use crate::browser;
 use crate::catalogue::TEMPLATES;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
+use crate::screens::parts::tools::GuideLink;
 use crate::screens::parts::tour::TourOffer;
 use crate::screens::sheet::FormFromTable;
 use backup::Backups;
@@ -49,6 +50,7 @@ pub fn HomeScreen() -> impl IntoView {
     view! {
         <header class="bar">
             <p class="brand">"まどぐち"<span>" 様式づくり"</span></p>
+            <nav class="builder-buttons" aria-label="使い方"><GuideLink /></nav>
         </header>
         <main class="home builder">
             <h1 tabindex="-1" node_ref=heading>"電子申請の様式をつくる"</h1>

@@ -31,9 +31,9 @@ fn the_forms_of_the_catalogue_come_back_from_every_kind_of_file() {
     assert!(forms.len() >= 3);
     for form in forms {
         let table = table(&form);
-        let workbook = Book::open(table.xlsx().unwrap(), &|_| None).unwrap();
+        let workbook = Book::open(table.xlsx().unwrap()).unwrap();
         assert_eq!(rows(&again(&workbook)), table.rows, "{}", form.title);
-        let csv = Book::open(table.csv(), &|_| None).unwrap();
+        let csv = Book::open(table.csv()).unwrap();
         assert_eq!(rows(&again(&csv)), table.rows, "{}", form.title);
         for loss in &table.losses {
             let known = ["計算のしかた", "ぴったりサービスの名前"];
@@ -51,7 +51,7 @@ fn what_a_spreadsheet_would_run_is_only_text() {
     let csv = String::from_utf8(table.csv()).unwrap();
     assert!(csv.contains(",'=cmd|'/c calc'!A1,"), "{csv}");
     let bytes = table.xlsx().unwrap();
-    let book = Book::open(bytes.clone(), &|_| None).unwrap();
+    let book = Book::open(bytes.clone()).unwrap();
     assert_eq!(book.sheet(0).unwrap().cell(1, 2), "=cmd|'/c calc'!A1");
     // The zip is not packed, so that its text can be looked at.
     let text = String::from_utf8_lossy(&bytes);
@@ -80,6 +80,6 @@ fn a_form_of_five_thousand_items_is_written() {
     let form = Definition::new("大きな届").with((0..5_000).map(item).collect());
     let table = table(&form);
     assert_eq!((table.rows.len(), table.losses.len()), (5_001, 0));
-    let book = Book::open(table.xlsx().unwrap(), &|_| None).unwrap();
+    let book = Book::open(table.xlsx().unwrap()).unwrap();
     assert_eq!(book.sheet(0).unwrap().rows.len(), 5_001);
 }

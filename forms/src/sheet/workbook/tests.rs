@@ -122,7 +122,7 @@ fn words_that_many_cells_share_are_counted_each_time() {
 fn a_workbook_of_a_clerk_becomes_a_form() {
     use crate::sheet::{Book, Column, Plan, bring};
     let bytes = include_bytes!("../../../../tests/fixtures/sheet/items.xlsx").to_vec();
-    let book = Book::open(bytes, &|_| None).unwrap();
+    let book = Book::open(bytes).unwrap();
     assert_eq!(book.names(), ["はじめに", "項目一覧"]);
     let sheet = book.sheet(1).unwrap();
     assert_eq!(sheet.cell(2, 6), "2026-04-01");

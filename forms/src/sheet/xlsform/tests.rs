@@ -66,7 +66,7 @@ fn survey() -> Vec<u8> {
 }
 
 fn brought() -> Brought {
-    let book = Book::open(survey(), &|_| None).unwrap();
+    let book = Book::open(survey()).unwrap();
     assert!(is_xlsform(&book));
     let mut count = 0;
     let fresh = &mut || {

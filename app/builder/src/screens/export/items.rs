@@ -4,7 +4,6 @@ mod print;
 
 use super::save;
 use crate::editor::Editor;
-use crate::shift_jis;
 use leptos::prelude::*;
 use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::sheet::{markdown, table};
@@ -40,11 +39,11 @@ pub(super) fn ItemTable() -> impl IntoView {
                 table.xlsx().ok_or_else(failed).and_then(|bytes| save(&name("xlsx"), SHEET, &bytes))
             }
             (Kind::Csv, Some(table)) => save(&name("csv"), "text/csv", &table.csv()),
-            (Kind::ShiftJis, Some(table)) => shift_jis::codes().ok_or_else(failed).and_then(|codes| {
-                let written = table.shift_jis(&|c| codes.get(&c).copied());
+            (Kind::ShiftJis, Some(table)) => {
+                let written = table.shift_jis();
                 lost.extend(missing(&written.missing));
                 save(&name("csv"), "text/csv", &written.bytes)
-            }),
+            }
             _ => save(&name("md"), "text/markdown", markdown(&definition).as_bytes()),
         };
         losses.set(lost);

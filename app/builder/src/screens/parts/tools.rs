@@ -18,5 +18,16 @@ pub fn Tools(tools: Vec<Tool>) -> impl IntoView {
     let line = |Tool { words, keys, dialog }: Tool| {
         view! { <MenuLine words=words keys=keys dialog=true act=move || dialog::open(dialog) /> }
     };
-    view! { <Menu words="道具">{tools.into_iter().map(line).collect_view()}</Menu> }
+    view! {
+        <Menu words="道具">
+            {tools.into_iter().map(line).collect_view()}
+            <li><GuideLink /></li>
+        </Menu>
+    }
+}
+
+/// The user's guide, a page of its own beside the builder (`public/guide`).
+#[component]
+pub fn GuideLink() -> impl IntoView {
+    view! { <a class="link-button" href="guide/index.html" target="_blank" rel="noopener">"使い方の手引き（新しいタブ）"</a> }
 }

@@ -5,7 +5,6 @@ use super::found::Found;
 use super::{Taken, for_keeping, for_looking};
 use crate::focus;
 use crate::screens::parts::controls::control_id;
-use crate::shift_jis;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::read::flaw::MAX_BYTES;
@@ -50,7 +49,7 @@ pub(super) fn OpenTable(
     let input = NodeRef::<leptos::html::Input>::new();
     let notice = RwSignal::new(None::<String>);
     let opened = RwSignal::new(None::<Opened>);
-    let take = move |name: String, bytes: Vec<u8>| match Book::open(bytes, &shift_jis::decode) {
+    let take = move |name: String, bytes: Vec<u8>| match Book::open(bytes) {
         Ok(book) => {
             let survey = is_xlsform(&book);
             opened.set(Some(Opened { name, book: Arc::new(book), survey }));
