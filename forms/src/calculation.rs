@@ -1,5 +1,6 @@
 //! Calculated values (計算): a closed set of operators over earlier answers, never code.
 
+pub mod recipes;
 pub mod words;
 
 use crate::date::Date;

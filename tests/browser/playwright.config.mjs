@@ -42,6 +42,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.MADOGUCHI_CHROMIUM ?? "/usr/bin/chromium",
       args: [
+        // Where the words for it are installed, the browser itself speaks Japanese, as at a town office.
+        "--lang=ja-JP",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-quic",

@@ -18,7 +18,8 @@ fn every_button_of_the_guide_stands_on_a_screen() {
     let guide = text(GUIDE).unwrap_or_default();
     let words: BTreeSet<_> = between(&guide, "<b class=\"press\">", "</b>").collect();
     assert!(words.len() > 30, "the guide names its buttons");
-    let unknown = words.iter().filter(|words| !code.contains(&format!("\"{words}\""))).map(|words| format!("「{words}」"));
+    let unknown =
+        words.iter().filter(|words| !code.contains(&format!("\"{words}\""))).map(|words| format!("「{words}」"));
     hold("What the guide tells to press is on a screen, in these words.", &unknown.collect::<Vec<_>>());
 }
 

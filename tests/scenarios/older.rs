@@ -23,7 +23,11 @@ fn opened(path: &Path) -> Definition {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     assert_eq!(reading.problems, [], "{name}: nothing to be told");
     let locked = reading.definition.walk().into_iter().filter(|item| item.kind.role() == Role::Locked);
-    assert_eq!(locked.map(|item| item.label.clone()).collect::<Vec<_>>(), Vec::<String>::new(), "{name}: all can be edited");
+    assert_eq!(
+        locked.map(|item| item.label.clone()).collect::<Vec<_>>(),
+        Vec::<String>::new(),
+        "{name}: all can be edited"
+    );
     reading.definition
 }
 

@@ -37,7 +37,8 @@ impl Collected {
 /// leads to from here.
 fn is_only_words(old: &Location, new: &Location) -> bool {
     let (a, b) = (&old.item, &new.item);
-    let same_place = a.id == b.id && (old.at, old.end, &old.parent, &old.path) == (new.at, new.end, &new.parent, &new.path);
+    let same_place =
+        a.id == b.id && (old.at, old.end, &old.parent, &old.path) == (new.at, new.end, &new.parent, &new.path);
     let same_rules = a.key == b.key && a.required == b.required && a.shown_when == b.shown_when && a.kind == b.kind;
     same_place && same_rules && (a.label == b.label || a.kind.role() != Role::Group)
 }

@@ -32,12 +32,7 @@ const RADIO_AT_MOST: usize = 7;
 
 impl Default for OneChoice {
     fn default() -> Self {
-        Self {
-            choices: choice::starting(),
-            style: Style::Auto,
-            titled: true,
-            typed: true,
-        }
+        Self { choices: choice::starting(), style: Style::Auto, titled: true, typed: true }
     }
 }
 

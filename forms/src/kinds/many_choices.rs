@@ -23,14 +23,7 @@ pub struct ManyChoices {
 
 impl Default for ManyChoices {
     fn default() -> Self {
-        Self {
-            choices: choice::starting(),
-            least: 1,
-            most: None,
-            titled: true,
-            typed: true,
-            unique: true,
-        }
+        Self { choices: choice::starting(), least: 1, most: None, titled: true, typed: true, unique: true }
     }
 }
 

@@ -41,19 +41,12 @@ export const mouse = (page) => ({
     await place.getByLabel("どの項目").selectOption({ label: item });
     await place.getByLabel("どの選択肢").selectOption({ label: choice });
   },
-  fees: async (amounts, count) => {
-    const kind = settings(page).getByLabel("計算の種類");
-    await builder.settings(page);
-    await kind.selectOption({ label: "繰り返しの合計" });
-    await kind.nth(1).selectOption({ label: "掛け算" });
-    for (let i = 0; i < 2; i += 1) await settings(page).getByRole("button", { name: "掛けるものを追加" }).click();
-    await kind.nth(2).selectOption({ label: "選択肢ごとの数" });
+  fees: async (amounts) => {
+    await (await builder.settings(page)).getByRole("group", { name: "よくある計算" }).getByRole("button").first().click();
     for (const [choice, amount] of Object.entries(amounts)) {
       await settings(page).getByLabel(choice, { exact: true }).fill(amount);
       await settings(page).getByLabel(choice, { exact: true }).blur();
     }
-    await kind.nth(3).selectOption({ label: "回答の数" });
-    await settings(page).getByLabel("どの回答").selectOption({ label: count });
   },
   go: async (words) => {
     await page.evaluate(() => scrollTo(0, 0));
@@ -101,7 +94,13 @@ export const keyboard = (page) => {
       await write(label);
     },
     choose: async (label) => {
-      await enter(new RegExp(`^button [\\d-.]+${label}`), { back: true });
+      const row = () => page.evaluate(() => document.activeElement.querySelector(":scope > .entry-label, .entry-label")?.textContent.trim());
+      const isRow = () => page.evaluate(() => document.activeElement.matches("[data-entry]"));
+      for (let i = 0; i < 60 && !(await isRow()); i += 1) await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Home");
+      for (let i = 0; i < 60 && (await row()) !== label; i += 1) await page.keyboard.press("ArrowDown");
+      expect(await row()).toBe(label);
+      await page.keyboard.press("Enter");
     },
     required: async () => {
       await to(/^input (必須|任意|条件のとき必須)$/);
@@ -128,20 +127,13 @@ export const keyboard = (page) => {
       await pick("どの項目", item);
       await pick("どの選択肢", choice);
     },
-    fees: async (amounts, count) => {
-      await pick("計算の種類", "繰り返しの合計");
-      await page.keyboard.press("Tab");
-      await pick("計算の種類", "掛け算");
-      await enter(/^button 掛けるものを追加/);
-      await pick("計算の種類", "選択肢ごとの数", { back: true });
+    fees: async (amounts) => {
+      await enter(/^button 計算: /);
       for (const [choice, amount] of Object.entries(amounts)) {
         await to(exactly(`input ${choice}`));
         await write(amount);
         await page.keyboard.press("Tab");
       }
-      await enter(/^button 掛けるものを追加/);
-      await pick("計算の種類", "回答の数");
-      await pick("どの回答", count);
     },
     go: (words) => enter(exactly(`a ${words}`), { back: true }),
   };

@@ -174,9 +174,9 @@ fn Phone() -> impl IntoView {
 /// A form of so many items is on the phone whole.
 const WHOLE: usize = 100;
 /// As many items of a longer one as the phone shows at once.
-const SHOWN: usize = 50;
+const SHOWN: usize = 30;
 /// Within so many items of the edge of what is shown, the phone goes on.
-const EDGE: usize = 10;
+const EDGE: usize = 8;
 
 /// What the phone shows of so many items. It stays while what is chosen is well inside: nothing moves under the hand.
 fn part_around(chosen: usize, count: usize, before: Option<&Range<usize>>) -> Range<usize> {

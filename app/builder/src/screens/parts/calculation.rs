@@ -1,10 +1,12 @@
 //! A calculation, built from a closed set of operators with pick-lists.
 
+mod recipes;
+
 use super::controls::{LateField, Pick};
 use super::pick_item::{Offer, PickItem};
 use crate::editor::Editor;
 use leptos::prelude::*;
-use madoguchi_forms::calculation::{Expression, TableRow};
+use madoguchi_forms::calculation::Expression;
 use madoguchi_forms::date::Date;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::{Index, Location};
@@ -13,6 +15,7 @@ use madoguchi_forms::kinds::Role;
 use madoguchi_forms::setting::SettingValue;
 use madoguchi_forms::shape::Shape;
 use madoguchi_forms::widget::Widget;
+use recipes::Recipes;
 use serde_json::Number;
 use std::sync::Arc;
 
@@ -33,6 +36,7 @@ pub fn CalculationEditor(
         <fieldset class="setting calculation">
             <legend>"計算のしかた"</legend>
             <p class="support">{help}</p>
+            <Recipes own=id.clone() expression=expression give=give />
             <Node own=id groups=vec![] expression=expression give=give />
         </fieldset>
     }
@@ -95,7 +99,7 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
             "product" => Some(Expression::Product(vec![])),
             "number" => Some(Expression::Number(Number::from(0))),
             "answer" => first(numbers).map(|i| Expression::Answer(i.id.clone())),
-            "table" => first(choices).map(|i| table(&i, &[])),
+            "table" => first(choices).map(|i| Expression::table(&i, &[])),
             "count" => first(rows).map(|i| Expression::Count(i.id.clone())),
             "age-on" => first(dates).map(|i| Expression::AgeOn { birth: i.id.clone(), on: madoguchi_dom::today() }),
             "sum-over" => first(rows).map(|i| Expression::SumOver {
@@ -137,7 +141,7 @@ fn Node(own: ItemId, groups: Vec<ItemId>, expression: Signal<Expression>, give: 
                 "table" => view! {
                     <ItemPick
                         label="どの選択" items=choices expression=expression
-                        give=Callback::new(move |item: Arc<Item>| give.run(table(&item, &[])))
+                        give=Callback::new(move |item: Arc<Item>| give.run(Expression::table(&item, &[])))
                     />
                     <TableRows items=choices expression=expression give=give />
                 }.into_any(),
@@ -198,15 +202,6 @@ fn offered(index: &Index, own: &ItemId, groups: &[ItemId], wanted: fn(&Item) -> 
     let inside: Vec<ItemId> = from.groups.iter().chain(groups).cloned().collect();
     let fits = |l: &&&Location| l.order < from.order && inside.starts_with(&l.groups) && wanted(&l.item);
     index.in_order().iter().filter(fits).map(|l| Offer::of(index, l)).collect()
-}
-
-fn table(item: &Item, before: &[TableRow]) -> Expression {
-    let (Widget::Radio(choices) | Widget::List(choices)) = item.kind.widget() else {
-        return Expression::Table { item: item.id.clone(), rows: before.to_vec() };
-    };
-    let amount = |value| before.iter().find(|r| r.choice == value).map_or(Number::from(0), |r| r.amount.clone());
-    let rows = choices.into_iter().map(|c| TableRow { amount: amount(c.value.clone()), choice: c.value }).collect();
-    Expression::Table { item: item.id.clone(), rows }
 }
 
 #[component]
@@ -351,7 +346,7 @@ fn TableRows(items: Memo<Vec<Offer>>, expression: Signal<Expression>, give: Call
     };
     let set_amount = move |at: usize, text: String| {
         let (Some(n), Some((item, rows))) = (number(&text), untrack(current)) else { return };
-        let Expression::Table { item, mut rows } = table(&item, &rows) else { return };
+        let Expression::Table { item, mut rows } = Expression::table(&item, &rows) else { return };
         if let Some(row) = rows.get_mut(at) {
             row.amount = n;
         }

@@ -21,6 +21,7 @@ use madoguchi_forms::id::ItemId;
 use madoguchi_forms::outline;
 use row::{KeepInSight, OutlineRow, is_among_rows, provide_focus_in_rows};
 use std::ops::Range;
+use std::time::Duration;
 use tools::OutlineTools;
 
 /// A form of so many lines is on the page whole.
@@ -129,8 +130,8 @@ fn follow_chosen(editor: Editor, range: RwSignal<Range<usize>>, keep_in_sight: i
         let followed = before.as_ref() != Some(&chosen) || is_among_rows();
         if let (true, Some(at)) = (followed, at.filter(|at| !range.get_untracked().contains(at))) {
             range.set(at.saturating_sub(SPARE)..at + SPARE);
-            // Somewhere else may be in sight all the same.
-            request_animation_frame(keep_in_sight);
+            // Once it was brought into sight. Where it was not, because the focus is elsewhere here, that is what is shown.
+            set_timeout(keep_in_sight, Duration::ZERO);
         }
         chosen
     });
