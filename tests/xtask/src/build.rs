@@ -155,7 +155,7 @@ fn trunk(house: &House, tools: &Tools, profile: Profile, bundle: &str, dist: &Pa
     let mut command = house.command("trunk");
     command.args(["build", "--offline", "--locked", "--log", "warn", "--dist"]).arg(dist);
     if profile == Profile::Release {
-        command.args(["--release", "--cargo-profile", if bundle == BUILDER { "wasm-builder" } else { "wasm-release" }]);
+        command.args(["--release", "--cargo-profile", "wasm-release"]);
     }
     command.arg(format!("app/{bundle}/index.html"));
     // A person is helped by the cause, not by Trunk's own stack. And Trunk takes NO_COLOR for its own option and refuses any value but true and false.
