@@ -14,6 +14,9 @@ pub struct Written {
 /// Signs that differ by name only from those that are there.
 const SAME: [(char, char); 5] = [('〜', '～'), ('—', '―'), ('‖', '∥'), ('¢', '￠'), ('£', '￡')];
 
+/// The sign for a character that is not there (〓, ゲタ).
+const GETA: [u8; 2] = [0x81, 0xAC];
+
 /// The text of a file: as its first bytes say, else UTF-8, which is so regular that nothing else looks like it, else
 /// `Shift_JIS`, which is what Excel writes here. `None` when it is neither.
 pub fn decode(bytes: &[u8]) -> Option<String> {
@@ -36,14 +39,10 @@ pub fn shift_jis(text: &str) -> Written {
     let mut known = HashMap::new();
     let mut written = Written::default();
     for c in text.chars() {
-        match known.entry(c).or_insert_with(|| encoded(c)) {
-            Some(bytes) => written.bytes.extend_from_slice(bytes),
-            None => {
-                if !written.missing.contains(&c) {
-                    written.missing.push(c);
-                }
-                written.bytes.extend([0x81, 0xAC]);
-            }
+        let bytes: &Option<Vec<u8>> = known.entry(c).or_insert_with(|| encoded(c));
+        written.bytes.extend_from_slice(bytes.as_deref().unwrap_or(&GETA));
+        if bytes.is_none() && !written.missing.contains(&c) {
+            written.missing.push(c);
         }
     }
     written

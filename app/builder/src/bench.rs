@@ -87,8 +87,8 @@ fn set(on: &Object, name: &str, what: &JsValue) {
 /// Lends something that is begun, and waited for.
 fn work<F: Future<Output = JsValue> + 'static>(hook: &Object, name: &str, begin: impl Fn() -> F + 'static) {
     let begin = move || {
-        let begun = begin();
-        JsValue::from(future_to_promise(async { Ok(begun.await) }))
+        let work = begin();
+        JsValue::from(future_to_promise(async { Ok(work.await) }))
     };
     set(hook, name, &Closure::<dyn Fn() -> JsValue>::new(begin).into_js_value());
 }

@@ -13,13 +13,13 @@ use madoguchi_forms::id::ItemId;
 pub(super) fn Recipes(own: ItemId, expression: Signal<Expression>, give: Callback<Expression>) -> impl IntoView {
     let editor = expect_context::<Editor>();
     let is_new = Memo::new(move |_| expression.with(|e| *e == Expression::Sum(vec![])));
-    let offered = move || {
-        let of_form = editor.index.with(|index| {
+    let of_form = move || {
+        editor.index.with(|index| {
             let found = recipes(&index.1, &own).into_iter();
             found.map(|recipe| (sentence(&recipe, &index.1), recipe)).collect::<Vec<_>>()
-        });
-        (is_new.get() && !of_form.is_empty()).then_some(of_form)
+        })
     };
+    let offered = move || is_new.get().then(&of_form).filter(|found| !found.is_empty());
     let line = move |(words, recipe): (String, Expression)| {
         let take = move |_| {
             give.run(recipe.clone());
