@@ -20,6 +20,7 @@ const port = process.env.MADOGUCHI_PORT;
 // Pages that are being served already can be walked too: MADOGUCHI_ADDRESS=http://127.0.0.1:8080/
 const served = process.env.MADOGUCHI_ADDRESS;
 const address = served ?? `http://127.0.0.1:${port}/`;
+const chromium = process.env.MADOGUCHI_WALKS_CHROMIUM ?? process.env.MADOGUCHI_CHROMIUM ?? "/usr/bin/chromium";
 const artefacts = fileURLToPath(new URL("../artefacts", import.meta.url));
 
 export default defineConfig({
@@ -40,7 +41,7 @@ export default defineConfig({
     // Recording every step takes as long again as the steps: MADOGUCHI_TRACE=1 does it.
     trace: process.env.MADOGUCHI_TRACE ? "retain-on-failure" : "off",
     launchOptions: {
-      executablePath: process.env.MADOGUCHI_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: chromium,
       args: [
         // Where the words for it are installed, the browser itself speaks Japanese, as at a town office.
         "--lang=ja-JP",

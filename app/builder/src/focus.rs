@@ -78,9 +78,10 @@ pub fn select_soon(selector: &'static str) {
     set_timeout(go, Duration::ZERO);
 }
 
-/// Another item is worked on: its settings begin at their top, and the outline and the phone show where it is.
-pub fn show_chosen_soon() {
-    let go = || {
+/// Another item is worked on: its settings begin at their top, and the outline and the phone show where it is. What was
+/// pressed on the phone is in sight there, and a second press must find it where the first did.
+pub fn show_chosen_soon(pressed_on_phone: bool) {
+    let go = move || {
         if let Some(pane) = find(".settings-pane") {
             pane.set_scroll_top(0);
         }
@@ -88,7 +89,8 @@ pub fn show_chosen_soon() {
             [(".outline-pane", ".outline-pane [aria-current]"), (".phone-pane", ".phone-pane .phone-item.selected")]
         {
             // Whoever chose it there sees it, and nothing moves away from under the hand.
-            let there = document().active_element().is_some_and(|e| e.closest(place).ok().flatten().is_some());
+            let there = (pressed_on_phone && place == ".phone-pane")
+                || document().active_element().is_some_and(|e| e.closest(place).ok().flatten().is_some());
             if let (false, Some(chosen)) = (there, find(chosen)) {
                 let options = ScrollIntoViewOptions::new();
                 options.set_block(ScrollLogicalPosition::Nearest);

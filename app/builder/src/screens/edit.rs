@@ -34,11 +34,17 @@ enum Part {
     Phone,
 }
 
+/// The item that was chosen last by a press on the phone, until the panes have followed.
+#[derive(Clone, Copy, Debug)]
+struct PressedOnPhone(StoredValue<Option<ItemId>>);
+
 #[component]
 pub fn EditScreen() -> impl IntoView {
     let editor = expect_context::<Editor>();
     let part = RwSignal::new(Part::Outline);
     provide_context(InPlace::new(editor));
+    let pressed = PressedOnPhone(StoredValue::new(None));
+    provide_context(pressed);
     Effect::new(move || document().set_title(&format!("{} - まどぐち", editor.definition.with(|d| d.title.clone()))));
     // On a narrow screen, choosing an item in the outline leads to its settings; on the phone it can be tried.
     Effect::new(move |before: Option<()>| {
@@ -53,7 +59,8 @@ pub fn EditScreen() -> impl IntoView {
             }
         }
         if before.is_some() {
-            focus::show_chosen_soon();
+            let on_phone = pressed.0.try_update_value(Option::take).flatten();
+            focus::show_chosen_soon(on_phone.is_some() && on_phone == editor.selected.get_untracked());
         }
     });
     let checks = expect_context::<Checks>();
@@ -133,12 +140,14 @@ fn Phone() -> impl IntoView {
         part_around(chosen.unwrap_or_default(), count.get(), before)
     });
     // Conditions and calculations speak of the whole form, also where only a part of it is shown.
+    let pressed_on_phone = expect_context::<PressedOnPhone>();
     let mode = Signal::derive(move || Mode::Phone { selected: editor.selected.get(), part: part.get() });
     let select = move |event: &web_sys::Event| {
         let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
         let item = target.and_then(|t| t.closest("[data-item]").ok().flatten());
         let Some(id) = item.and_then(|item| item.get_attribute("data-item")).map(ItemId::new) else { return };
         if editor.selected.with_untracked(|now| now.as_ref() != Some(&id)) {
+            pressed_on_phone.0.set_value(Some(id.clone()));
             editor.selected.set(Some(id));
         }
     };
