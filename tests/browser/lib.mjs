@@ -51,9 +51,13 @@ export const test = base.extend({
 
 export { expect };
 
+/** The checker with every rule of WCAG. Our pages frame nothing of others, so that one run on the page itself finds all. */
+export const axe = (page, more = []) =>
+  new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags([...RULES, ...more]).setLegacyMode(true);
+
 /** Fails when the page, as it is now, breaks a WCAG rule; says which one, where, and how to mend it. */
 export const checkAccessibility = async (page, { exclude = [] } = {}) => {
-  const builder = new AxeBuilder({ page }).withTags(RULES);
+  const builder = axe(page);
   for (const selector of exclude) builder.exclude(selector);
   const { violations } = await builder.analyze();
   const sentences = violations.map(({ id, help, helpUrl, nodes }) => {

@@ -26,7 +26,10 @@ const fill = (page) =>
   page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (...all) {
-      if (window.full) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+      if (window.full) {
+        window.refused = performance.now();
+        throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+      }
       return put.apply(this, all);
     };
   });
@@ -125,6 +128,8 @@ test("a full device, and the clerk goes on to another form: each can be gone bac
   await page.getByRole("link", { name: /^まどぐち/ }).click();
 
   await test.step("with room again, opening it keeps it", async () => {
+    // Leaving it tries once more, and must be over.
+    await page.waitForFunction(() => performance.now() - window.refused > 1000);
     await page.evaluate(() => {
       window.full = false;
     });
