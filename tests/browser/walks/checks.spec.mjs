@@ -6,6 +6,8 @@ import { procedure } from "../helpers/catalogue.mjs";
 
 const count = (page) => page.getByRole("button", { name: /^確認/ });
 const dialog = (page) => page.getByRole("dialog", { name: "確認", exact: true });
+/** What the bar says changes by itself, and must move nothing away under a finger. */
+const height = (page) => page.locator(".bar").evaluate((bar) => bar.offsetHeight);
 test.slow();
 
 const settings = (page) => page.getByRole("region", { name: "設定", exact: true });
@@ -14,8 +16,10 @@ test("what is wrong is counted a moment later, gone to, and mended with one pres
   await builder.start(page);
   await builder.begin(page, /^何もない様式から/);
   await expect(count(page)).toHaveAccessibleName(/^確認 1\s*：注意1件$/);
+  const before = await height(page);
   await builder.add(page, "一行の文字", "利用者番号");
   await expect(count(page)).toHaveAccessibleName(/^確認\s*：気になるところはありません$/);
+  expect(await height(page)).toBe(before);
   await builder.add(page, "まとまり", "児童について");
   await builder.add(page, "添付ファイル", "家の写真");
   await settings(page).getByLabel("最大サイズ（MB）").fill("50");
@@ -65,8 +69,10 @@ test("what stands in the way of publishing leads back to the item", async ({ pag
   await builder.start(page);
   await builder.begin(page, /^何もない様式から/);
   await builder.add(page, "一つ選ぶ", "受け取り方");
+  const before = await height(page);
   for (let i = 0; i < 2; i += 1) await settings(page).getByRole("button", { name: /^「.*」を削除$/ }).first().click();
   await expect(count(page)).toHaveText(/確認 1（エラー1）/);
+  expect(await height(page)).toBe(before);
   await page.getByRole("link", { name: "書き出す" }).click();
   const problems = page.getByRole("region", { name: "書き出す前の確認" });
   await expect(problems).toContainText("申請できない人が出るおそれのあるところが1件あります。");

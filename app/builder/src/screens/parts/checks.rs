@@ -25,11 +25,11 @@ pub fn CheckCount() -> impl IntoView {
     let errors = move || list.with(|list| list.iter().filter(|check| check.severity == Severity::Error).count());
     let count = move || {
         let all = list.with(|list| list.len());
-        match errors() {
-            _ if all == 0 => "確認".to_owned(),
-            0 => format!("確認 {all}"),
-            errors => format!("確認 {all}（エラー{errors}）"),
-        }
+        if all == 0 { "確認".to_owned() } else { format!("確認 {all}") }
+    };
+    let of_errors = move || match errors() {
+        0 => String::new(),
+        errors => format!("（エラー{errors}）"),
     };
     let grave = move || errors() > 0;
     let said = move || {
@@ -47,6 +47,7 @@ pub fn CheckCount() -> impl IntoView {
             on:click=move |_| dialog::open(checks.dialog)
         >
             {count}
+            <span class="of-errors">{of_errors}</span>
             <span class="visually-hidden">{said}</span>
         </button>
     }
