@@ -26,6 +26,7 @@ pub mod kinds;
 pub mod lint;
 pub mod markup;
 mod members;
+pub mod merge;
 pub mod normalise;
 pub mod outline;
 pub mod pattern;

@@ -9,6 +9,7 @@ mod choosing;
 mod comparing;
 mod counter;
 mod importing;
+mod merging;
 mod older;
 mod repeating;
 mod shaping;

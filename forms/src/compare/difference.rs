@@ -53,7 +53,7 @@ pub enum FormDifference {
 }
 
 /// What is said about a procedure, as [`crate::definition::Procedure`] has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ProcedureField {
     Id,
     Addressee,

@@ -120,6 +120,46 @@ impl ProcedureField {
             Self::LegalBasis => legal_basis,
         }
     }
+
+    /// The same, to be changed.
+    pub fn of_mut(self, procedure: &mut Procedure) -> &mut String {
+        let Procedure {
+            id,
+            addressee,
+            department,
+            contact_name,
+            contact_phone,
+            contact_email,
+            eligible_person,
+            requirements,
+            usage_fee,
+            period_from,
+            period_to,
+            local_government_code,
+            service_code,
+            reception_url,
+            legal_basis,
+            signed: _,
+            extra: _,
+        } = procedure;
+        match self {
+            Self::Id => id,
+            Self::Addressee => addressee,
+            Self::Department => department,
+            Self::ContactName => contact_name,
+            Self::ContactPhone => contact_phone,
+            Self::ContactEmail => contact_email,
+            Self::EligiblePerson => eligible_person,
+            Self::Requirements => requirements,
+            Self::UsageFee => usage_fee,
+            Self::PeriodFrom => period_from,
+            Self::PeriodTo => period_to,
+            Self::LocalGovernmentCode => local_government_code,
+            Self::ServiceCode => service_code,
+            Self::ReceptionUrl => reception_url,
+            Self::LegalBasis => legal_basis,
+        }
+    }
 }
 
 /// Whether these translations are words by words, so that each can be told for itself.

@@ -1,0 +1,122 @@
+//! A publisher's form and a copy of it that was changed, both changed since, become one (統合).
+//!
+//! `base` is what both come from, `local` the copy (市の版), `upstream` the publisher's new version (県の版). Items are the same
+//! when their identity is. What only one side changed is taken; what both changed alike is taken once; what they changed
+//! differently is a [`Conflict`], and stays as the copy has it until somebody decides. Nothing that either side has goes
+//! without a conflict that names it, but for what one side removed and the other left alone.
+//!
+//! The result depends on nothing but the three definitions and the decisions: deciding is merging again.
+//!
+//! ```
+//! use madoguchi_forms::{definition::Definition, item::Item, kinds::text::Text, merge::{Decisions, Side, merge}};
+//!
+//! let form = |label: &str, title: &str| {
+//!     Definition::new(title).with(vec![Item::new("a", "a", label, Text::default().into())])
+//! };
+//! let (base, local, upstream) = (form("氏名", "届"), form("氏名", "転入届"), form("お名前", "届"));
+//! let merged = merge(&base, &local, &upstream, &Decisions::new());
+//! assert_eq!((merged.definition, merged.conflicts), (form("お名前", "転入届"), vec![]));
+//!
+//! let other = form("名前", "届");
+//! let merged = merge(&base, &other, &upstream, &Decisions::new());
+//! assert_eq!(merged.definition, other);
+//! let point = merged.conflicts[0].point.clone();
+//! assert_eq!(merge(&base, &other, &upstream, &[(point, Side::Upstream)].into()).definition, upstream);
+//! ```
+
+mod conflict;
+mod item;
+mod list;
+mod pick;
+mod tree;
+mod values;
+
+pub use conflict::{Conflict, Matter, Point};
+
+use crate::compare::ProcedureField;
+use crate::definition::{Definition, Procedure};
+use conflict::conflicts;
+use pick::Pick;
+use std::collections::BTreeMap;
+
+/// Whose version is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Side {
+    /// The copy's (市の版).
+    Local,
+    /// The publisher's (県の版).
+    Upstream,
+}
+
+/// What somebody has decided, by what it is about.
+pub type Decisions = BTreeMap<Point, Side>;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    pub definition: Definition,
+    /// Where both sides differ, decided or not, in reading order.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Merged {
+    /// Whether somebody has to decide something still.
+    pub fn is_open(&self) -> bool {
+        self.conflicts.iter().any(|conflict| conflict.decided.is_none())
+    }
+}
+
+/// The three as they are compared: each a version of the same thing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Three<'a, T: ?Sized> {
+    pub(crate) base: &'a T,
+    pub(crate) local: &'a T,
+    pub(crate) upstream: &'a T,
+}
+
+pub fn merge(base: &Definition, local: &Definition, upstream: &Definition, decisions: &Decisions) -> Merged {
+    let three = Three { base, local, upstream };
+    let mut pick = Pick::new(decisions);
+    let frame = frame(three, &mut pick);
+    let items = tree::items(three, &mut pick);
+    let definition = Definition { items, ..frame };
+    let conflicts = conflicts(three, &definition, pick.met, decisions);
+    Merged { definition, conflicts }
+}
+
+/// Everything but the items.
+fn frame(three: Three<'_, Definition>, pick: &mut Pick<'_>) -> Definition {
+    let Three { base, local, upstream } = three;
+    let of = |matter| Point { item: None, matter };
+    let procedures = Three { base: &base.procedure, local: &local.procedure, upstream: &upstream.procedure };
+    let kept = Three { base: &base.extra, local: &local.extra, upstream: &upstream.extra };
+    Definition {
+        title: pick.one(of(Matter::Title), Some(&base.title), &local.title, &upstream.title),
+        description: pick.one(of(Matter::Description), Some(&base.description), &local.description, &upstream.description),
+        procedure: procedure(procedures, pick),
+        presentation: pick.one(
+            of(Matter::Presentation),
+            Some(&base.presentation),
+            &local.presentation,
+            &upstream.presentation,
+        ),
+        items: vec![],
+        closed: pick.one(of(Matter::Kept("additionalProperties".to_owned())), Some(&base.closed), &local.closed, &upstream.closed),
+        typed: pick.one(of(Matter::Kept("type".to_owned())), Some(&base.typed), &local.typed, &upstream.typed),
+        extra: values::kept(None, kept, pick),
+    }
+}
+
+fn procedure(three: Three<'_, Procedure>, pick: &mut Pick<'_>) -> Procedure {
+    let Three { base, local, upstream } = three;
+    let mut merged = local.clone();
+    for field in ProcedureField::ALL {
+        let point = Point { item: None, matter: Matter::Procedure(field) };
+        let of = |procedure: &Procedure| field.of(procedure).to_owned();
+        *field.of_mut(&mut merged) = pick.one(point, Some(&of(base)), &of(local), &of(upstream));
+    }
+    let signed = Point { item: None, matter: Matter::Kept("signed".to_owned()) };
+    merged.signed = pick.one(signed, Some(&base.signed), &local.signed, &upstream.signed);
+    merged.extra = values::kept(None, Three { base: &base.extra, local: &local.extra, upstream: &upstream.extra }, pick);
+    merged
+}
+

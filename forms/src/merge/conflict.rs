@@ -1,0 +1,143 @@
+//! What both sides changed differently, as a person decides it: two sentences, and whose version is taken.
+
+use super::{Decisions, Side, Three};
+use crate::compare::{Comparison, FormDifference, ItemDifference, ItemDifferences, ProcedureField, compare};
+use crate::definition::Definition;
+use crate::id::ItemId;
+use crate::index::Index;
+use std::collections::BTreeSet;
+
+/// What a decision is about. Written into files, so that decisions can be kept beside a form.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Point {
+    /// `None` for what belongs to the form itself.
+    pub item: Option<ItemId>,
+    pub matter: Matter,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Matter {
+    Title,
+    Description,
+    Presentation,
+    Procedure(ProcedureField),
+    /// Words in another language, by the Japanese ones.
+    Translation {
+        language: String,
+        words: String,
+    },
+    /// Removed by one side, changed or needed by the other.
+    Removed,
+    /// Moved to different places.
+    Place,
+    /// What stands in it was put in contradicting orders.
+    Order,
+    Label,
+    Help,
+    Required,
+    ShownWhen,
+    Kind,
+    /// By the setting's name.
+    Setting(String),
+    /// A choice, by its [code](crate::choice::Choice::code).
+    Choice(String),
+    ChoiceOrder,
+    Key,
+    Pittari,
+    Reference,
+    /// A keyword that a file brought.
+    Kept(String),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    pub point: Point,
+    /// What people call what it is about.
+    pub name: String,
+    /// What the copy did to it, as a sentence.
+    pub local: String,
+    /// What the publisher did to it.
+    pub upstream: String,
+    pub decided: Option<Side>,
+}
+
+/// Of points, conflicts in reading order.
+pub(super) fn conflicts(
+    three: Three<'_, Definition>,
+    merged: &Definition,
+    points: BTreeSet<Point>,
+    decisions: &Decisions,
+) -> Vec<Conflict> {
+    if points.is_empty() {
+        return vec![];
+    }
+    let (local, upstream) = (compare(three.base, three.local), compare(three.base, three.upstream));
+    let index = Index::new(merged);
+    let name = |point: &Point| match &point.item {
+        None => "様式全体".to_owned(),
+        Some(id) => {
+            let of = |definition: &Definition| definition.find(id).map(|item| item.label.trim().to_owned());
+            let label = [merged, three.local, three.upstream].into_iter().find_map(of).unwrap_or_default();
+            if label.is_empty() { "（名前なし）".to_owned() } else { label }
+        }
+    };
+    let place = |point: &Point| point.item.as_ref().map(|id| index.get(id).map_or(usize::MAX, |at| at.order));
+    let mut all: Vec<Conflict> = points
+        .into_iter()
+        .map(|point| Conflict {
+            name: name(&point),
+            local: sentence(&local, &point),
+            upstream: sentence(&upstream, &point),
+            decided: decisions.get(&point).copied(),
+            point,
+        })
+        .collect();
+    all.sort_by_key(|conflict| place(&conflict.point));
+    all
+}
+
+/// What one side did about it.
+fn sentence(side: &Comparison, point: &Point) -> String {
+    let said = match &point.item {
+        None => form(side, &point.matter),
+        Some(id) => side.items.iter().find(|item| item.id == *id).map_or(vec![], |item| of_item(side, item, &point.matter)),
+    };
+    if said.is_empty() { "変わっていません。".to_owned() } else { said.concat() }
+}
+
+fn form(side: &Comparison, matter: &Matter) -> Vec<String> {
+    let is_it = |difference: &&FormDifference| match (matter, difference) {
+        (Matter::Title, FormDifference::Title { .. })
+        | (Matter::Description, FormDifference::Description { .. })
+        | (Matter::Presentation, FormDifference::Presentation { .. }) => true,
+        (Matter::Procedure(of), FormDifference::Procedure { field, .. }) => field == of,
+        (Matter::Translation { language, words }, FormDifference::Translation { language: of, words: from, .. }) => {
+            (language, words) == (of, from)
+        }
+        (Matter::Kept(keyword), FormDifference::Kept { keyword: of, .. }) => keyword == of,
+        _ => false,
+    };
+    side.form.iter().filter(is_it).map(FormDifference::sentence).collect()
+}
+
+fn of_item(side: &Comparison, item: &ItemDifferences, matter: &Matter) -> Vec<String> {
+    let is_it = |difference: &ItemDifference| match (matter, difference) {
+        // Whatever was done to it stands against its removal.
+        (Matter::Removed, _)
+        | (Matter::Place | Matter::Order, ItemDifference::Moved { .. })
+        | (Matter::Label, ItemDifference::Label { .. })
+        | (Matter::Help, ItemDifference::Help { .. })
+        | (Matter::Required, ItemDifference::Required { .. })
+        | (Matter::ShownWhen, ItemDifference::ShownWhen { .. })
+        | (Matter::Kind, ItemDifference::Kind { .. } | ItemDifference::Setting { .. } | ItemDifference::Choice(_))
+        | (Matter::ChoiceOrder | Matter::Choice(_), ItemDifference::Choice(_))
+        | (Matter::Key, ItemDifference::Key { .. })
+        | (Matter::Pittari, ItemDifference::Pittari { .. })
+        | (Matter::Reference | Matter::Kept(_), ItemDifference::Kept)
+        | (_, ItemDifference::Added { .. } | ItemDifference::Removed { .. }) => true,
+        (Matter::Setting(name), ItemDifference::Setting { setting, .. }) => setting.name == name,
+        _ => false,
+    };
+    let sentences = side.sentences_of(item).into_iter();
+    item.differences.iter().zip(sentences).filter(|(difference, _)| is_it(difference)).map(|(_, said)| said).collect()
+}
