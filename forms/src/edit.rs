@@ -11,6 +11,7 @@ mod translation;
 mod tree;
 
 pub use apply::apply;
+pub(crate) use apply::broken;
 pub use command::{Change, Command, FormChange};
 pub use history::History;
 pub use log::{Entry, Record};

@@ -254,7 +254,7 @@ fn refuse_broken(before: &Definition, after: &Definition) -> Result<(), Refused>
 }
 
 /// Everything that must be true of the whole form and is not, each with its item.
-fn broken(definition: &Definition) -> Vec<(ItemId, Refused)> {
+pub(crate) fn broken(definition: &Definition) -> Vec<(ItemId, Refused)> {
     let index = Index::new(definition);
     let wrong = |item: &Arc<Item>| {
         let refusal = check_item(&index, item).err()?;

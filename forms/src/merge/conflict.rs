@@ -1,7 +1,7 @@
 //! What both sides changed differently, as a person decides it: two sentences, and whose version is taken.
 
 use super::{Decisions, Side, Three};
-use crate::compare::{Comparison, FormDifference, ItemDifference, ItemDifferences, ProcedureField, compare};
+use crate::compare::{Comparison, FormDifference, ItemDifference, ItemDifferences, ProcedureField, Spot, compare};
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::index::Index;
@@ -32,6 +32,8 @@ pub enum Matter {
     Place,
     /// What stands in it was put in contradicting orders.
     Order,
+    /// The places that both sides gave to items cannot all be kept: one would stand in itself, or speak of a later one.
+    Arrangement,
     Label,
     Help,
     Required,
@@ -98,11 +100,28 @@ pub(super) fn conflicts(
 
 /// What one side did about it.
 fn sentence(side: &Comparison, point: &Point) -> String {
-    let said = match &point.item {
-        None => form(side, &point.matter),
-        Some(id) => side.items.iter().find(|item| item.id == *id).map_or(vec![], |item| of_item(side, item, &point.matter)),
+    let said = match (&point.item, &point.matter) {
+        (_, Matter::Order) => moves(side, |to| to.parent == point.item),
+        (_, Matter::Arrangement) => moves(side, |_| true),
+        (None, matter) => form(side, matter),
+        (Some(id), matter) => {
+            side.items.iter().find(|item| item.id == *id).map_or(vec![], |item| of_item(side, item, matter))
+        }
     };
     if said.is_empty() { "変わっていません。".to_owned() } else { said.concat() }
+}
+
+/// What was moved to certain places.
+fn moves(side: &Comparison, is_there: impl Fn(&Spot) -> bool) -> Vec<String> {
+    let mut said = vec![];
+    for item in &side.items {
+        for (difference, sentence) in item.differences.iter().zip(side.sentences_of(item)) {
+            if matches!(difference, ItemDifference::Moved { to, .. } if is_there(to)) {
+                said.push(format!("「{}」：{sentence}", item.name()));
+            }
+        }
+    }
+    said
 }
 
 fn form(side: &Comparison, matter: &Matter) -> Vec<String> {
@@ -124,7 +143,7 @@ fn of_item(side: &Comparison, item: &ItemDifferences, matter: &Matter) -> Vec<St
     let is_it = |difference: &ItemDifference| match (matter, difference) {
         // Whatever was done to it stands against its removal.
         (Matter::Removed, _)
-        | (Matter::Place | Matter::Order, ItemDifference::Moved { .. })
+        | (Matter::Place, ItemDifference::Moved { .. })
         | (Matter::Label, ItemDifference::Label { .. })
         | (Matter::Help, ItemDifference::Help { .. })
         | (Matter::Required, ItemDifference::Required { .. })

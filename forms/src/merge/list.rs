@@ -30,14 +30,26 @@ pub(super) fn order<K: Ord + Clone>(
         })
     };
 
-    // What is not common stands behind what it stands behind on its own side. Beside each other, those of both sides stand
-    // in an order that does not ask which side is which.
+    // Of what is not common, those of both sides stand in an order that does not ask which side is which.
+    let beyond: BTreeSet<&K> = members.iter().filter(|k| !is_common(k)).collect();
+    let first = |of: &[K]| of.iter().filter(|k| beyond.contains(k)).min().cloned();
+    let by_name = (first(local), local) <= (first(upstream), upstream);
+    let sides = if by_name { [local, upstream] } else { [upstream, local] };
+    placed(frame, sides, members)
+}
+
+/// Puts the `members` in the order that one side has them in; what only the other has stands behind what it stands behind
+/// there.
+pub(super) fn order_of<K: Ord + Clone>(side: &[K], other: &[K], members: &BTreeSet<K>) -> Vec<K> {
+    let frame = side.iter().filter(|k| members.contains(k)).cloned().collect();
+    placed(frame, [other, &[]], members)
+}
+
+/// What is not in the frame stands behind what of the frame it stands behind on its own side, and before everything when
+/// there is nothing such.
+fn placed<K: Ord + Clone>(frame: Vec<K>, sides: [&[K]; 2], members: &BTreeSet<K>) -> Vec<K> {
     let mut placed: BTreeSet<K> = frame.iter().cloned().collect();
     let mut behind: BTreeMap<Option<K>, Vec<Vec<K>>> = BTreeMap::new();
-    let mut sides = [local, upstream];
-    if (first_own(upstream, &placed, members), upstream) < (first_own(local, &placed, members), local) {
-        sides.reverse();
-    }
     for side in sides {
         for (anchor, run) in runs(side, &frame, members) {
             let run: Vec<K> = run.into_iter().filter(|k| placed.insert(k.clone())).collect();
@@ -54,13 +66,9 @@ pub(super) fn order<K: Ord + Clone>(
         out.push(k.clone());
         out.extend(behind.remove(&Some(k)).into_iter().flatten().flatten());
     }
+    // What stands elsewhere on its own side.
     out.extend(members.iter().filter(|k| !placed.contains(k)).cloned());
     out
-}
-
-/// The first, by name, of what a side has beyond the frame.
-fn first_own<'a, K: Ord>(side: &'a [K], frame: &BTreeSet<K>, members: &BTreeSet<K>) -> Option<&'a K> {
-    side.iter().filter(|k| members.contains(k) && !frame.contains(k)).min()
 }
 
 /// What stands together beyond the frame, each with what of the frame it stands behind.

@@ -23,14 +23,14 @@ impl<'a> Pick<'a> {
         self.met.extend(nested.met);
     }
 
-    /// What was decided about it, if anything was.
-    pub(super) fn decided(&self, point: &Point) -> Option<Side> {
-        self.decisions.get(point).copied()
+    /// Both sides differ: notes it, and gives the side that is taken; the copy's until somebody decides.
+    pub(super) fn conflict(&mut self, point: Point) -> Side {
+        self.between(point, Side::Local)
     }
 
-    /// Both sides differ: notes it, and gives the side that is taken.
-    pub(super) fn conflict(&mut self, point: Point) -> Side {
-        let side = self.decided(&point).unwrap_or(Side::Local);
+    /// The same where another side is taken until somebody decides.
+    pub(super) fn between(&mut self, point: Point, until_decided: Side) -> Side {
+        let side = self.decisions.get(&point).copied().unwrap_or(until_decided);
         self.met.insert(point);
         side
     }
