@@ -22,6 +22,7 @@ mod tests;
 mod tree;
 mod words;
 
+pub(crate) use choices::differences as choice_differences;
 pub use difference::{ChoiceDifference, FormDifference, ItemDifference, ProcedureField, Spot};
 
 use crate::definition::Definition;

@@ -28,6 +28,7 @@ mod conflict;
 mod item;
 mod list;
 mod pick;
+mod renames;
 mod tree;
 mod values;
 
@@ -36,8 +37,10 @@ pub use conflict::{Conflict, Matter, Point};
 use crate::compare::ProcedureField;
 use crate::definition::{Definition, Procedure};
 use conflict::conflicts;
+use crate::lint::lint;
+use crate::problem::{Problem, Severity};
 use pick::Pick;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Whose version is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,26 +64,43 @@ pub struct Merged {
 impl Merged {
     /// Whether somebody has to decide something still.
     pub fn is_open(&self) -> bool {
-        self.conflicts.iter().any(|conflict| conflict.decided.is_none())
+        self.conflicts.iter().any(Conflict::is_open)
     }
 }
 
 /// The three as they are compared: each a version of the same thing.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Three<'a, T: ?Sized> {
-    pub(crate) base: &'a T,
-    pub(crate) local: &'a T,
-    pub(crate) upstream: &'a T,
+#[derive(Debug)]
+struct Three<'a, T> {
+    base: &'a T,
+    local: &'a T,
+    upstream: &'a T,
 }
+
+impl<T> Clone for Three<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Three<'_, T> {}
 
 pub fn merge(base: &Definition, local: &Definition, upstream: &Definition, decisions: &Decisions) -> Merged {
     let three = Three { base, local, upstream };
     let mut pick = Pick::new(decisions);
-    let frame = frame(three, &mut pick);
-    let items = tree::items(three, &mut pick);
+    let followed = renames::follow(three, &mut pick);
+    let frame = frame(followed.three(), &mut pick);
+    let items = tree::items(followed.three(), &mut pick);
     let definition = Definition { items, ..frame };
     let conflicts = conflicts(three, &definition, pick.met, decisions);
     Merged { definition, conflicts }
+}
+
+/// What must be mended before a merged form is used, and had to be on neither side.
+pub fn new_errors(local: &Definition, upstream: &Definition, merged: &Definition) -> Vec<Problem> {
+    let errors = |definition: &Definition| lint(definition).into_iter().filter(|it| it.severity == Severity::Error);
+    let known: HashSet<(&str, String)> =
+        errors(local).chain(errors(upstream)).map(|problem| (problem.kind, problem.message)).collect();
+    errors(merged).filter(|problem| !known.contains(&(problem.kind, problem.message.clone()))).collect()
 }
 
 /// Everything but the items.

@@ -3,19 +3,23 @@
 //! Thin on purpose: it reads and writes files and words, and everything else is asked of `madoguchi_forms`.
 
 mod args;
+mod change;
 mod check;
+mod diff;
 mod files;
 mod judge;
 mod outcome;
+mod package;
 mod pittari;
 mod print;
 mod publish;
 mod schema;
+mod stopped;
 mod today;
 mod validate;
 mod words;
 
-use args::{Args, Command, PittariCommand};
+use args::{Args, Command, PackageCommand, PittariCommand};
 use clap::Parser;
 use outcome::Outcome;
 use std::process::ExitCode;
@@ -33,6 +37,10 @@ fn run(command: Command) -> Outcome {
         Command::Check(args) => check::run(&args),
         Command::Validate(args) => validate::run(&args),
         Command::Publish(args) => publish::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::Package(args) => match args.command {
+            PackageCommand::Merge(args) => package::merge(&args),
+        },
         Command::Pittari(args) => match args.command {
             PittariCommand::Export(args) => pittari::export(&args),
         },

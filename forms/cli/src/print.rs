@@ -18,6 +18,11 @@ pub(crate) fn json(reports: &impl Serialize) {
     out(&format!("{text}\n"));
 }
 
+/// Sentences, a line each.
+pub(crate) fn lines(sentences: &[String]) {
+    out(&sentences.iter().map(|sentence| format!("{}\n", plain(sentence))).collect::<String>());
+}
+
 /// One line a problem: `FILE#/pointer kind: sentence`.
 pub(crate) fn problems(file: &Path, problems: &[Problem]) {
     let lines: Vec<String> = problems

@@ -4,10 +4,10 @@ mod program;
 
 use crate::args::PublishArgs;
 use crate::outcome::Outcome;
+use crate::stopped::{Stopped, definition};
 use crate::today::{NO_CLOCK, today};
 use crate::{files, print};
 use madoguchi_forms::problem::{Problem, Severity};
-use madoguchi_forms::read::read;
 use madoguchi_publish::{BadAddress, Form, POSTAL, needs_postal_codes, posters, site};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -20,26 +20,19 @@ struct Report {
     problems: Vec<Problem>,
 }
 
-/// Why nothing was written: the file that is to blame and its problem.
-struct Stopped {
-    file: PathBuf,
-    outcome: Outcome,
-    problem: Problem,
-}
-
 pub(crate) fn run(args: &PublishArgs) -> Outcome {
     match publish(args) {
         Ok(written) => {
             tell(args, &written);
             Outcome::Fine
         }
-        Err(Stopped { file, outcome, problem }) => {
+        Err(stopped) => {
+            let outcome = stopped.outcome;
             if args.json {
-                print::json(&[Report { file: print::name(&file), written: vec![], problems: vec![problem] }]);
-            } else if outcome == Outcome::CouldNotRun {
-                print::messages(&[problem]);
+                let file = print::name(&stopped.file);
+                print::json(&[Report { file, written: vec![], problems: stopped.problems }]);
             } else {
-                print::problems(&file, &[problem]);
+                stopped.tell();
             }
             outcome
         }
@@ -47,19 +40,14 @@ pub(crate) fn run(args: &PublishArgs) -> Outcome {
 }
 
 fn publish(args: &PublishArgs) -> Result<Vec<String>, Stopped> {
-    let could_not = |file: &Path, problem| Stopped { file: file.to_owned(), outcome: Outcome::CouldNotRun, problem };
+    let could_not = |file: &Path, problem| Stopped::could_not(file, vec![problem]);
     let mut forms: Vec<Form> = vec![];
     for file in &args.files {
-        let bytes = files::definition(file).map_err(|unopened| {
-            let (file, outcome) = (file.clone(), unopened.outcome());
-            Stopped { file, outcome, problem: unopened.problem() }
-        })?;
-        let wrong = |problem| Stopped { file: file.clone(), outcome: Outcome::Errors, problem };
-        let definition = read(&bytes).map_err(wrong)?.definition;
+        let definition = definition(file)?;
         let folder = if args.files.len() == 1 { String::new() } else { folder(file) };
         if forms.iter().any(|form| form.folder == folder) {
             let message = format!("「{folder}」という名前のファイルが2つあります。どちらかの名前を変えてください。");
-            return Err(wrong(problem("same-name", message)));
+            return Err(Stopped::wrong(file, vec![problem("same-name", message)]));
         }
         forms.push(Form { folder, definition });
     }

@@ -45,6 +45,9 @@ pub enum Matter {
     Choice(String),
     ChoiceOrder,
     Key,
+    /// Two items that stand beside each other now have one data name (データ名). Nobody need be asked: the copy's keeps
+    /// it, for the applications that were received under it.
+    KeyTaken,
     Pittari,
     Reference,
     /// A keyword that a file brought.
@@ -61,6 +64,13 @@ pub struct Conflict {
     /// What the publisher did to it.
     pub upstream: String,
     pub decided: Option<Side>,
+}
+
+impl Conflict {
+    /// Whether somebody has to decide it still.
+    pub fn is_open(&self) -> bool {
+        self.decided.is_none() && self.point.matter != Matter::KeyTaken
+    }
 }
 
 /// Of points, conflicts in reading order.
@@ -88,8 +98,8 @@ pub(super) fn conflicts(
         .into_iter()
         .map(|point| Conflict {
             name: name(&point),
-            local: sentence(&local, &point),
-            upstream: sentence(&upstream, &point),
+            local: sentence(&local, three, three.local, &point),
+            upstream: sentence(&upstream, three, three.upstream, &point),
             decided: decisions.get(&point).copied(),
             point,
         })
@@ -99,8 +109,12 @@ pub(super) fn conflicts(
 }
 
 /// What one side did about it.
-fn sentence(side: &Comparison, point: &Point) -> String {
+fn sentence(side: &Comparison, three: Three<'_, Definition>, definition: &Definition, point: &Point) -> String {
     let said = match (&point.item, &point.matter) {
+        (Some(id), Matter::KeyTaken) => {
+            let key = [three.local, three.upstream].into_iter().find_map(|of| of.find(id)?.key.clone());
+            key_users(definition, &key.unwrap_or_default())
+        }
         (_, Matter::Order) => moves(side, |to| to.parent == point.item),
         (_, Matter::Arrangement) => moves(side, |_| true),
         (None, matter) => form(side, matter),
@@ -109,6 +123,12 @@ fn sentence(side: &Comparison, point: &Point) -> String {
         }
     };
     if said.is_empty() { "変わっていません。".to_owned() } else { said.concat() }
+}
+
+/// Who has a key.
+fn key_users(definition: &Definition, key: &str) -> Vec<String> {
+    let users = definition.walk().into_iter().filter(|item| item.key.as_deref() == Some(key));
+    users.map(|item| format!("データ名「{key}」を「{}」に使っています。", item.label.trim())).collect()
 }
 
 /// What was moved to certain places.

@@ -5,6 +5,7 @@ use crate::args::ExportArgs;
 use crate::files::Unopened;
 use crate::judge::Judge;
 use crate::outcome::Outcome;
+use crate::stopped::Stopped;
 use crate::today::today;
 use crate::{files, print};
 use madoguchi_forms::json::Map;
@@ -14,7 +15,7 @@ use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::read::{Reading, read};
 use serde::Serialize;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The zip's own name; the names inside it are the gateway's.
 const ZIP: &str = "application.zip";
@@ -38,13 +39,6 @@ struct Told {
     message: String,
 }
 
-/// Why nothing was written: the file that is to blame and its problems.
-struct Stopped {
-    file: PathBuf,
-    outcome: Outcome,
-    problems: Vec<Problem>,
-}
-
 type Files = Vec<(String, Vec<u8>)>;
 
 pub(crate) fn run(args: &ExportArgs) -> Outcome {
@@ -54,15 +48,14 @@ pub(crate) fn run(args: &ExportArgs) -> Outcome {
             Outcome::Fine
         }
         Err(stopped) => {
+            let outcome = stopped.outcome;
             if args.json {
                 let file = print::name(&stopped.file);
                 print::json(&[Report { file, written: vec![], losses: vec![], problems: stopped.problems }]);
-            } else if stopped.outcome == Outcome::CouldNotRun {
-                print::messages(&stopped.problems);
             } else {
-                print::problems(&stopped.file, &stopped.problems);
+                stopped.tell();
             }
-            stopped.outcome
+            outcome
         }
     }
 }
@@ -125,10 +118,7 @@ fn checked(judge: &Judge, file: &Path) -> Result<Map, Stopped> {
 }
 
 fn opened(file: &Path, bytes: Result<Vec<u8>, Unopened>) -> Result<Vec<u8>, Stopped> {
-    bytes.map_err(|unopened| {
-        let (file, outcome) = (file.to_path_buf(), unopened.outcome());
-        Stopped { file, outcome, problems: vec![unopened.problem()] }
-    })
+    bytes.map_err(|unopened| Stopped::unopened(file, unopened))
 }
 
 fn write(folder: &Path, made: &Files) -> Result<Vec<String>, Stopped> {
@@ -156,16 +146,6 @@ fn tell(args: &ExportArgs, written: Vec<String>, losses: Vec<Told>) {
     };
     lines.extend(losses.iter().map(line));
     print::out(&format!("{}\n", lines.join("\n")));
-}
-
-impl Stopped {
-    fn wrong(file: &Path, problems: Vec<Problem>) -> Self {
-        Self { file: file.to_owned(), outcome: Outcome::Errors, problems }
-    }
-
-    fn could_not(file: &Path, problems: Vec<Problem>) -> Self {
-        Self { file: file.to_owned(), outcome: Outcome::CouldNotRun, problems }
-    }
 }
 
 fn error(pointer: String, kind: &'static str, message: String) -> Problem {

@@ -106,7 +106,7 @@ impl<'a> Mender<'a> {
             for (key, ids) in by_key.into_iter().filter(|(key, ids)| keys.contains(key) && ids.len() > 1) {
                 // Whoever is named does not depend on which side is which.
                 let Some(named) = ids.last() else { continue };
-                let side = pick.conflict(point(named, Matter::Key));
+                let side = pick.conflict(point(named, Matter::KeyTaken));
                 let has = |id: &ItemId, side: Side| {
                     let definition = if side == Side::Local { self.three.local } else { self.three.upstream };
                     definition.find(id).is_some_and(|item| item.key.as_deref() == Some(key))

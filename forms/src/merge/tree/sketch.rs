@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub(super) struct Sketch<'a> {
     stands: HashMap<&'a ItemId, (&'a Item, Option<&'a ItemId>)>,
     /// What stands in each item, and in the form.
-    inside: HashMap<Option<&'a ItemId>, Vec<ItemId>>,
+    inside: HashMap<Option<ItemId>, Vec<ItemId>>,
 }
 
 impl<'a> Sketch<'a> {
@@ -20,7 +20,7 @@ impl<'a> Sketch<'a> {
     }
 
     fn add(&mut self, items: &'a [Arc<Item>], parent: Option<&'a ItemId>) {
-        self.inside.insert(parent, items.iter().map(|item| item.id.clone()).collect());
+        self.inside.insert(parent.cloned(), items.iter().map(|item| item.id.clone()).collect());
         for item in items {
             self.stands.insert(&item.id, (item, parent));
             self.add(&item.children, Some(&item.id));
@@ -45,6 +45,6 @@ impl<'a> Sketch<'a> {
     }
 
     pub(super) fn inside(&self, parent: Option<&ItemId>) -> &[ItemId] {
-        self.inside.get(&parent).map_or(&[], Vec::as_slice)
+        self.inside.get(&parent.cloned()).map_or(&[], Vec::as_slice)
     }
 }

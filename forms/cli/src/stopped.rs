@@ -1,0 +1,46 @@
+//! Why a command wrote nothing: the file that is to blame, and what is wrong with it.
+
+use crate::files::{self, Unopened};
+use crate::outcome::Outcome;
+use crate::print;
+use madoguchi_forms::definition::Definition;
+use madoguchi_forms::problem::Problem;
+use madoguchi_forms::read::read;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug)]
+pub(crate) struct Stopped {
+    pub(crate) file: PathBuf,
+    pub(crate) outcome: Outcome,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Stopped {
+    pub(crate) fn wrong(file: &Path, problems: Vec<Problem>) -> Self {
+        Self { file: file.to_owned(), outcome: Outcome::Errors, problems }
+    }
+
+    pub(crate) fn could_not(file: &Path, problems: Vec<Problem>) -> Self {
+        Self { file: file.to_owned(), outcome: Outcome::CouldNotRun, problems }
+    }
+
+    pub(crate) fn unopened(file: &Path, unopened: Unopened) -> Self {
+        let (file, outcome) = (file.to_path_buf(), unopened.outcome());
+        Self { file, outcome, problems: vec![unopened.problem()] }
+    }
+
+    /// Says it in words, when nobody asked for JSON.
+    pub(crate) fn tell(&self) {
+        if self.outcome == Outcome::CouldNotRun {
+            print::messages(&self.problems);
+        } else {
+            print::problems(&self.file, &self.problems);
+        }
+    }
+}
+
+/// The definition in a file. What the reader made of it where it could not follow is said by `check`.
+pub(crate) fn definition(file: &Path) -> Result<Definition, Stopped> {
+    let bytes = files::definition(file).map_err(|unopened| Stopped::unopened(file, unopened))?;
+    Ok(read(&bytes).map_err(|problem| Stopped::wrong(file, vec![problem]))?.definition)
+}

@@ -1,0 +1,111 @@
+//! What is true of every merge, whatever both sides did.
+
+use crate::undoing::anything::{self, Act, acts};
+use madoguchi_forms::definition::Definition;
+use madoguchi_forms::edit::apply;
+use madoguchi_forms::index::Index;
+use madoguchi_forms::merge::{Decisions, Merged, Side, merge};
+use madoguchi_forms::read::read_value;
+use madoguchi_forms::references::check_item;
+use madoguchi_forms::write::{write, write_text};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// What became of a form under so many hands. `apart` keeps the identities of what is new apart.
+fn changed(form: &Definition, acts: &[Act], apart: usize) -> Definition {
+    acts.iter().enumerate().fold(form.clone(), |form, (n, act)| {
+        let next = act.command(&form, n + apart).and_then(|command| apply(&form, &command).ok());
+        next.map_or(form, |(next, _)| next)
+    })
+}
+
+fn decided(merged: &Merged, side: Side) -> Decisions {
+    merged.conflicts.iter().map(|conflict| (conflict.point.clone(), side)).collect()
+}
+
+/// Decides everything for one side, also what comes up only by deciding.
+fn all_for(base: &Definition, local: &Definition, upstream: &Definition, side: Side) -> Merged {
+    let mut decisions = Decisions::new();
+    loop {
+        let merged = merge(base, local, upstream, &decisions);
+        if !merged.is_open() || decisions.len() > 500 {
+            return merged;
+        }
+        decisions.extend(decided(&merged, side));
+    }
+}
+
+/// Every word of the form that a resident or a translator wrote or reads.
+fn words(form: &Definition) -> BTreeSet<String> {
+    madoguchi_forms::texts::texts(form).into_iter().map(|text| text.words.trim().to_owned()).collect()
+}
+
+fn refused(form: &Definition) -> BTreeSet<String> {
+    let index = Index::new(form);
+    let all = form.walk().into_iter();
+    all.filter(|item| check_item(&index, item).is_err()).map(|item| item.id.to_string()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn merging_with_what_nobody_changed_changes_nothing(acts in acts()) {
+        let base = anything::form();
+        let changed = changed(&base, &acts, 0);
+        for merged in [merge(&base, &changed, &base, &Decisions::new()), merge(&base, &base, &changed, &Decisions::new())] {
+            prop_assert_eq!(&merged.conflicts, &vec![]);
+            prop_assert_eq!(&merged.definition, &changed);
+        }
+        let same = merge(&base, &changed, &changed, &Decisions::new());
+        prop_assert_eq!(&same.conflicts, &vec![]);
+        prop_assert_eq!(&same.definition, &changed);
+    }
+
+    #[test]
+    fn both_orders_give_the_same_up_to_what_is_named(ours in acts(), theirs in acts()) {
+        let base = anything::form();
+        let (local, upstream) = (changed(&base, &ours, 0), changed(&base, &theirs, 1000));
+        let there = all_for(&base, &local, &upstream, Side::Local);
+        let back = all_for(&base, &upstream, &local, Side::Upstream);
+        prop_assert_eq!(write_text(&there.definition), write_text(&back.definition));
+    }
+
+    #[test]
+    fn nothing_of_either_side_goes_without_being_named(ours in acts(), theirs in acts()) {
+        let base = anything::form();
+        let (local, upstream) = (changed(&base, &ours, 0), changed(&base, &theirs, 1000));
+        let merged = merge(&base, &local, &upstream, &Decisions::new());
+        let named: BTreeSet<_> = merged.conflicts.iter().filter_map(|conflict| conflict.point.item.clone()).collect();
+        for (side, other) in [(&local, &upstream), (&upstream, &local)] {
+            for item in side.walk() {
+                // What the other side removed and this one left alone may go.
+                let was = base.find(&item.id);
+                let left_alone = was.is_some() && other.find(&item.id).is_none();
+                prop_assert!(merged.definition.find(&item.id).is_some() || left_alone, "{} is gone", item.id);
+                let new_words = was.is_none_or(|was| was.label != item.label);
+                let has = merged.definition.find(&item.id).is_some_and(|merged| merged.label == item.label);
+                prop_assert!(!new_words || has || named.contains(&item.id), "the name of {} is gone", item.id);
+            }
+        }
+        for conflict in &merged.conflicts {
+            prop_assert!(!conflict.name.is_empty() && conflict.local.ends_with('。') && conflict.upstream.ends_with('。'));
+        }
+        let gone: Vec<_> = words(&local).difference(&words(&base)).filter(|w| !words(&merged.definition).contains(*w)).cloned().collect();
+        prop_assert!(gone.is_empty() || !merged.conflicts.is_empty(), "{gone:?} went unnamed");
+    }
+
+    #[test]
+    fn the_result_has_no_error_that_neither_side_had(ours in acts(), theirs in acts()) {
+        let base = anything::form();
+        let (local, upstream) = (changed(&base, &ours, 0), changed(&base, &theirs, 1000));
+        let known: BTreeSet<_> = refused(&local).union(&refused(&upstream)).cloned().collect();
+        let merged = merge(&base, &local, &upstream, &Decisions::new());
+        let new: Vec<_> = refused(&merged.definition).difference(&known).cloned().collect();
+        prop_assert_eq!(new, Vec::<String>::new());
+        let read = read_value(write(&merged.definition)).expect("what was written can be read");
+        let wrong: Vec<_> = read.problems.iter().filter(|problem| problem.kind != "locked").map(|p| p.message.clone()).collect();
+        let known: Vec<String> = [&local, &upstream].into_iter().flat_map(|of| read_value(write(of)).unwrap().problems).map(|p| p.message).collect();
+        prop_assert!(wrong.iter().all(|it| known.contains(it)), "{wrong:?}");
+    }
+}
