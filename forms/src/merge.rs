@@ -20,8 +20,9 @@
 //! let other = form("名前", "届");
 //! let merged = merge(&base, &other, &upstream, &Decisions::new());
 //! assert_eq!(merged.definition, other);
-//! let point = merged.conflicts[0].point.clone();
-//! assert_eq!(merge(&base, &other, &upstream, &[(point, Side::Upstream)].into()).definition, upstream);
+//! let mut decisions = Decisions::new();
+//! decisions.decide(merged.conflicts[0].point.clone(), Side::Upstream);
+//! assert_eq!(merge(&base, &other, &upstream, &decisions).definition, upstream);
 //! ```
 
 mod conflict;
@@ -36,9 +37,9 @@ pub use conflict::{Conflict, Matter, Point};
 
 use crate::compare::ProcedureField;
 use crate::definition::{Definition, Procedure};
-use conflict::conflicts;
 use crate::lint::lint;
 use crate::problem::{Problem, Severity};
+use conflict::conflicts;
 use pick::Pick;
 use std::collections::{BTreeMap, HashSet};
 
@@ -51,8 +52,32 @@ pub enum Side {
     Upstream,
 }
 
-/// What somebody has decided, by what it is about.
-pub type Decisions = BTreeMap<Point, Side>;
+/// What somebody has decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decisions {
+    of: BTreeMap<Point, Side>,
+    otherwise: Option<Side>,
+}
+
+impl Decisions {
+    /// Nothing is decided yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Everything for one side, also what comes up only by deciding.
+    pub fn all(side: Side) -> Self {
+        Self { otherwise: Some(side), ..Self::default() }
+    }
+
+    pub fn decide(&mut self, point: Point, side: Side) {
+        self.of.insert(point, side);
+    }
+
+    pub fn about(&self, point: &Point) -> Option<Side> {
+        self.of.get(point).copied().or(self.otherwise)
+    }
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
@@ -111,7 +136,12 @@ fn frame(three: Three<'_, Definition>, pick: &mut Pick<'_>) -> Definition {
     let kept = Three { base: &base.extra, local: &local.extra, upstream: &upstream.extra };
     Definition {
         title: pick.one(of(Matter::Title), Some(&base.title), &local.title, &upstream.title),
-        description: pick.one(of(Matter::Description), Some(&base.description), &local.description, &upstream.description),
+        description: pick.one(
+            of(Matter::Description),
+            Some(&base.description),
+            &local.description,
+            &upstream.description,
+        ),
         procedure: procedure(procedures, pick),
         presentation: pick.one(
             of(Matter::Presentation),
@@ -120,7 +150,12 @@ fn frame(three: Three<'_, Definition>, pick: &mut Pick<'_>) -> Definition {
             &upstream.presentation,
         ),
         items: vec![],
-        closed: pick.one(of(Matter::Kept("additionalProperties".to_owned())), Some(&base.closed), &local.closed, &upstream.closed),
+        closed: pick.one(
+            of(Matter::Kept("additionalProperties".to_owned())),
+            Some(&base.closed),
+            &local.closed,
+            &upstream.closed,
+        ),
         typed: pick.one(of(Matter::Kept("type".to_owned())), Some(&base.typed), &local.typed, &upstream.typed),
         extra: values::kept(None, kept, pick),
     }
@@ -136,7 +171,7 @@ fn procedure(three: Three<'_, Procedure>, pick: &mut Pick<'_>) -> Procedure {
     }
     let signed = Point { item: None, matter: Matter::Kept("signed".to_owned()) };
     merged.signed = pick.one(signed, Some(&base.signed), &local.signed, &upstream.signed);
-    merged.extra = values::kept(None, Three { base: &base.extra, local: &local.extra, upstream: &upstream.extra }, pick);
+    merged.extra =
+        values::kept(None, Three { base: &base.extra, local: &local.extra, upstream: &upstream.extra }, pick);
     merged
 }
-

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 /// What leads from one list to the other. A choice is known by its value; where as many went as came, they are taken
 /// for the same ones under other names and values.
-pub(super) fn differences(before: &[Choice], after: &[Choice]) -> Vec<ChoiceDifference> {
+pub(crate) fn differences(before: &[Choice], after: &[Choice]) -> Vec<ChoiceDifference> {
     // Where each choice of the new list stood.
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, choice) in before.iter().enumerate().rev() {

@@ -1,10 +1,13 @@
 //! What both sides changed differently, as a person decides it: two sentences, and whose version is taken.
 
 use super::{Decisions, Side, Three};
-use crate::compare::{Comparison, FormDifference, ItemDifference, ItemDifferences, ProcedureField, Spot, compare};
+use crate::compare::{Comparison, FormDifference, ItemDifference, ItemDifferences, ProcedureField, compare};
 use crate::definition::Definition;
 use crate::id::ItemId;
 use crate::index::Index;
+use crate::item::Required;
+use crate::references::spoken_of;
+use crate::setting::SettingValue;
 use std::collections::BTreeSet;
 
 /// What a decision is about. Written into files, so that decisions can be kept beside a form.
@@ -100,7 +103,7 @@ pub(super) fn conflicts(
             name: name(&point),
             local: sentence(&local, three, three.local, &point),
             upstream: sentence(&upstream, three, three.upstream, &point),
-            decided: decisions.get(&point).copied(),
+            decided: decisions.about(&point),
             point,
         })
         .collect();
@@ -115,11 +118,14 @@ fn sentence(side: &Comparison, three: Three<'_, Definition>, definition: &Defini
             let key = [three.local, three.upstream].into_iter().find_map(|of| of.find(id)?.key.clone());
             key_users(definition, &key.unwrap_or_default())
         }
-        (_, Matter::Order) => moves(side, |to| to.parent == point.item),
-        (_, Matter::Arrangement) => moves(side, |_| true),
+        (_, Matter::Order) => {
+            all(side, |done| matches!(done, ItemDifference::Moved { to, .. } if to.parent == point.item))
+        }
+        (_, Matter::Arrangement) => all(side, speaks_of_places),
         (None, matter) => form(side, matter),
         (Some(id), matter) => {
-            side.items.iter().find(|item| item.id == *id).map_or(vec![], |item| of_item(side, item, matter))
+            let own = side.items.iter().find(|item| item.id == *id).map_or(vec![], |item| of_item(side, item, matter));
+            if own.is_empty() && *matter == Matter::Removed { needs(side, id) } else { own }
         }
     };
     if said.is_empty() { "変わっていません。".to_owned() } else { said.concat() }
@@ -131,17 +137,45 @@ fn key_users(definition: &Definition, key: &str) -> Vec<String> {
     users.map(|item| format!("データ名「{key}」を「{}」に使っています。", item.label.trim())).collect()
 }
 
-/// What was moved to certain places.
-fn moves(side: &Comparison, is_there: impl Fn(&Spot) -> bool) -> Vec<String> {
+/// What was done with an item without changing it: something was put into it, or made to depend on it.
+fn needs(side: &Comparison, id: &ItemId) -> Vec<String> {
     let mut said = vec![];
     for item in &side.items {
-        for (difference, sentence) in item.differences.iter().zip(side.sentences_of(item)) {
-            if matches!(difference, ItemDifference::Moved { to, .. } if is_there(to)) {
-                said.push(format!("「{}」：{sentence}", item.name()));
-            }
+        let Some(after) = &item.after else { continue };
+        let is_put_in = item.differences.iter().any(|done| match done {
+            ItemDifference::Added { at, .. } | ItemDifference::Moved { to: at, .. } => at.parent.as_ref() == Some(id),
+            _ => false,
+        });
+        if is_put_in {
+            said.push(format!("中に「{}」が入りました。", item.name()));
+        }
+        let spoke = item.before.as_ref().is_some_and(|before| spoken_of(before).contains(id));
+        if !spoke && spoken_of(after).contains(id) {
+            said.push(format!("「{}」の条件か計算に使われるようになりました。", item.name()));
         }
     }
     said
+}
+
+/// All of one sort that was done, each with the name of its item.
+fn all(side: &Comparison, is_it: impl Fn(&ItemDifference) -> bool) -> Vec<String> {
+    let mut said = vec![];
+    for item in &side.items {
+        let sentences =
+            item.differences.iter().zip(side.sentences_of(item)).filter(|(difference, _)| is_it(difference));
+        said.extend(sentences.map(|(_, sentence)| format!("「{}」：{sentence}", item.name())));
+    }
+    said
+}
+
+/// Whether it says what stands where, or what has to stand before what.
+fn speaks_of_places(difference: &ItemDifference) -> bool {
+    match difference {
+        ItemDifference::Moved { .. } | ItemDifference::ShownWhen { .. } => true,
+        ItemDifference::Required { to, .. } => matches!(to, Required::When(_)),
+        ItemDifference::Setting { to, .. } => matches!(to, Some(SettingValue::Calculation(_))),
+        _ => false,
+    }
 }
 
 fn form(side: &Comparison, matter: &Matter) -> Vec<String> {

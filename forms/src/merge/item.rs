@@ -58,9 +58,11 @@ fn merged_kind(id: &ItemId, base: Option<&Kind>, local: &Kind, upstream: &Kind, 
     for setting in &there {
         let [base, local, upstream] = [&was, &here, &there].map(|of| value(of, setting.name));
         let merged = match (&base, &local, &upstream) {
-            (Some(SettingValue::Choices(base)), Some(SettingValue::Choices(local)), Some(SettingValue::Choices(upstream))) => {
-                Some(SettingValue::Choices(choices(id, Three { base, local, upstream }, &mut met)))
-            }
+            (
+                Some(SettingValue::Choices(base)),
+                Some(SettingValue::Choices(local)),
+                Some(SettingValue::Choices(upstream)),
+            ) => Some(SettingValue::Choices(choices(id, Three { base, local, upstream }, &mut met))),
             _ => {
                 let point = Point { item: Some(id.clone()), matter: Matter::Setting(setting.name.to_owned()) };
                 met.one(point, Some(&base), &local, &upstream)

@@ -16,7 +16,8 @@ pub(super) fn order<K: Ord + Clone>(
 ) -> Vec<K> {
     let has = |of: &[K]| of.iter().cloned().collect::<BTreeSet<_>>();
     let (in_base, in_local, in_upstream) = (has(base), has(local), has(upstream));
-    let is_common = |k: &K| in_base.contains(k) && in_local.contains(k) && in_upstream.contains(k) && members.contains(k);
+    let is_common =
+        |k: &K| in_base.contains(k) && in_local.contains(k) && in_upstream.contains(k) && members.contains(k);
     let common = |of: &[K]| of.iter().filter(|k| is_common(k)).cloned().collect::<Vec<_>>();
     let (was, here, there) = (common(base), common(local), common(upstream));
     let frame = if here == was || here == there {

@@ -30,7 +30,7 @@ impl<'a> Pick<'a> {
 
     /// The same where another side is taken until somebody decides.
     pub(super) fn between(&mut self, point: Point, until_decided: Side) -> Side {
-        let side = self.decisions.get(&point).copied().unwrap_or(until_decided);
+        let side = self.decisions.about(&point).unwrap_or(until_decided);
         self.met.insert(point);
         side
     }

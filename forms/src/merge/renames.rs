@@ -41,25 +41,25 @@ pub(super) fn follow<'a>(three: Three<'a, Definition>, pick: &mut Pick<'_>) -> F
         };
         for (from, to) in &ours {
             match other(&theirs, from) {
-                None => {
-                    rename(&mut followed.base, &item.id, &from.value, to);
-                    rename(&mut followed.upstream, &item.id, &from.value, to);
+                None => one_side(&mut followed.base, &mut followed.upstream, &item.id, from, to),
+                Some(too) if same(&too.value, &to.value) => {
+                    let began = Choice { value: to.value.clone(), label: from.label.clone() };
+                    take(&mut followed.base, &item.id, &from.value, &began);
                 }
-                Some(too) if same(&too.value, &to.value) => rename(&mut followed.base, &item.id, &from.value, to),
                 Some(too) => {
                     let point = Point { item: Some(item.id.clone()), matter: Matter::Choice(from.code()) };
                     let (taken, other, left) = match pick.conflict(point) {
                         Side::Local => (to, &mut followed.upstream, &too),
                         Side::Upstream => (&too, &mut followed.local, to),
                     };
-                    take(other, &item.id, &left.value, taken);
-                    take(&mut followed.base, &item.id, &from.value, taken);
+                    if take(other, &item.id, &left.value, taken) {
+                        take(&mut followed.base, &item.id, &from.value, taken);
+                    }
                 }
             }
         }
         for (from, to) in theirs.iter().filter(|(from, _)| other(&ours, from).is_none()) {
-            rename(&mut followed.base, &item.id, &from.value, to);
-            rename(&mut followed.local, &item.id, &from.value, to);
+            one_side(&mut followed.base, &mut followed.local, &item.id, from, to);
         }
     }
     followed
@@ -82,18 +82,32 @@ fn choices(item: &Item) -> Option<Vec<Choice>> {
     })
 }
 
+/// What one side renamed is renamed on the other, and where both began. Where the other removed it, it began under the new
+/// value and the old words: then one side changed what the other removed.
+fn one_side(base: &mut Cow<'_, Definition>, other: &mut Cow<'_, Definition>, id: &ItemId, from: &Choice, to: &Choice) {
+    let Some(theirs) = other.find(id).and_then(|item| choices(item)) else { return };
+    if theirs.iter().any(|choice| same(&choice.value, &from.value)) {
+        if rename(other, id, &from.value, to) {
+            rename(base, id, &from.value, to);
+        }
+    } else {
+        take(base, id, &from.value, &Choice { value: to.value.clone(), label: from.label.clone() });
+    }
+}
+
 /// Gives a choice another value. Its words stay, unless they were the value.
-fn rename(definition: &mut Cow<'_, Definition>, id: &ItemId, from: &Value, to: &Choice) {
-    let own = definition.find(id).and_then(|item| choices(item)).into_iter().flatten().find(|own| same(&own.value, from));
-    let Some(own) = own else { return };
+fn rename(definition: &mut Cow<'_, Definition>, id: &ItemId, from: &Value, to: &Choice) -> bool {
+    let own =
+        definition.find(id).and_then(|item| choices(item)).into_iter().flatten().find(|own| same(&own.value, from));
+    let Some(own) = own else { return false };
     let label = if own.label == own.code() { to.label.clone() } else { own.label };
-    take(definition, id, from, &Choice { value: to.value.clone(), label });
+    take(definition, id, from, &Choice { value: to.value.clone(), label })
 }
 
 /// Puts a choice in the place of another, and whatever speaks of it follows. Where that cannot be, they stay two.
-fn take(definition: &mut Cow<'_, Definition>, id: &ItemId, from: &Value, to: &Choice) {
+fn take(definition: &mut Cow<'_, Definition>, id: &ItemId, from: &Value, to: &Choice) -> bool {
     let change = Change::Choice { from: from.clone(), to: to.clone() };
-    if let Ok((next, _)) = apply(definition, &Command::change(id.clone(), change)) {
-        *definition = Cow::Owned(next);
-    }
+    let Ok((next, _)) = apply(definition, &Command::change(id.clone(), change)) else { return false };
+    *definition = Cow::Owned(next);
+    true
 }

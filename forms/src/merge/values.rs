@@ -9,10 +9,7 @@ use serde_json::Value;
 
 /// Members by name: `pick` gives of base, local and upstream what is taken. They stand as the copy has them, what is new
 /// behind.
-pub(super) fn maps(
-    three: Three<'_, Map>,
-    pick: &mut dyn FnMut(&str, [Option<&Value>; 3]) -> Option<Value>,
-) -> Map {
+pub(super) fn maps(three: Three<'_, Map>, pick: &mut dyn FnMut(&str, [Option<&Value>; 3]) -> Option<Value>) -> Map {
     let Three { base, local, upstream } = three;
     let new = upstream.keys().filter(|key| !local.contains_key(*key));
     let gone = base.keys().filter(|key| !local.contains_key(*key) && !upstream.contains_key(*key));

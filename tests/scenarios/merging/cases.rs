@@ -44,7 +44,7 @@ fn told(case: &Case) -> String {
     let conflicts = merged.conflicts.iter().map(decision).collect();
     let mut parts = vec![case.town.clone(), case.prefecture.clone(), lines(&base, &merged), conflicts];
     if !merged.conflicts.is_empty() {
-        parts.push(lines(&base, &all_of(&base, &town, &prefecture, Side::Upstream)));
+        parts.push(lines(&base, &merge(&base, &town, &prefecture, &Decisions::all(Side::Upstream))));
     }
     let mut text = format!("{}\n", case.story);
     for (name, lines) in PARTS.iter().zip(parts) {
@@ -53,15 +53,6 @@ fn told(case: &Case) -> String {
         lines.iter().flat_map(|line| line.lines()).for_each(|line| writeln!(text, "  {line}").unwrap());
     }
     text
-}
-
-fn all_of(base: &Definition, town: &Definition, prefecture: &Definition, side: Side) -> Merged {
-    let mut decisions = Decisions::new();
-    for _ in 0..10 {
-        let merged = merge(base, town, prefecture, &decisions);
-        decisions.extend(merged.conflicts.iter().map(|conflict| (conflict.point.clone(), side)));
-    }
-    merge(base, town, prefecture, &decisions)
 }
 
 /// What became of the form, in sentences.

@@ -1,10 +1,10 @@
 //! What clerks do to a form, as they would say it: 「氏名」を必須にする.
 
 use madoguchi_forms::choice::Choice;
+use madoguchi_forms::compare::ProcedureField;
 use madoguchi_forms::condition::Condition;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::{Change, Command, FormChange, Translation, apply, compose};
-use madoguchi_forms::compare::ProcedureField;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::Index;
 use madoguchi_forms::item::{Item, Required};
@@ -18,7 +18,6 @@ use madoguchi_forms::kinds::text::Text;
 use madoguchi_forms::kinds::whole_number::WholeNumber;
 use madoguchi_forms::pittari::names::Names;
 use madoguchi_forms::setting::SettingValue;
-use madoguchi_forms::translations;
 use serde_json::json;
 
 /// What town and prefecture begin with. Identities are the names, as a person reads them.
@@ -47,7 +46,7 @@ pub(super) fn form() -> Definition {
         Item::new("備考", "note", "備考", LongText::default().into()),
     ]);
     form.procedure.department = "生涯学習課".to_owned();
-    form.extra.insert(translations::KEYWORD.to_owned(), json!({"en": {"氏名": "Name", "施設": "Facility"}}));
+    form.extra.insert("x-translations".to_owned(), json!({"en": {"氏名": "Name", "施設": "Facility"}}));
     form
 }
 
@@ -99,7 +98,8 @@ fn command(form: &Definition, line: &str, who: &str) -> Command {
     let choose = |label: &str, choices: Vec<Choice>| set(label, "choices", &SettingValue::Choices(choices));
     let kind = |label: &str| {
         let mut all = Kind::all().into_iter();
-        all.find(|kind| kind.about().label == label).unwrap_or_else(|| panic!("{line}: 「{label}」という種類はありません"))
+        all.find(|kind| kind.about().label == label)
+            .unwrap_or_else(|| panic!("{line}: 「{label}」という種類はありません"))
     };
     let new = |label: &str, kind: Kind| {
         let item = compose::new_item(form, ItemId::new(format!("{who}の{label}")), kind);
@@ -195,7 +195,9 @@ fn command(form: &Definition, line: &str, who: &str) -> Command {
             let at = if was == parent && from < at { at - 1 } else { at };
             Command::Move { id: own, parent, at }
         }
-        ("「」を「」の最初に移す", [of, parent]) => Command::Move { id: id(of), parent: Some(id(parent)), at: 0 },
+        ("「」を「」の最初に移す", [of, parent]) => {
+            Command::Move { id: id(of), parent: Some(id(parent)), at: 0 }
+        }
         ("「」を様式の最初に移す", [of]) => Command::Move { id: id(of), parent: None, at: 0 },
         ("様式の名前を「」にする", [to]) => Command::Form(FormChange::Title((*to).to_owned())),
         ("はじめの説明を「」にする", [to]) => Command::Form(FormChange::Description((*to).to_owned())),

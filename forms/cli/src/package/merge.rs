@@ -8,7 +8,7 @@ use crate::stopped::{Stopped, definition};
 use crate::{files, print};
 use madoguchi_forms::compare::compare;
 use madoguchi_forms::definition::Definition;
-use madoguchi_forms::merge::{self, Decisions, Merged, Side};
+use madoguchi_forms::merge::{self, Decisions, Side};
 use madoguchi_forms::problem::Problem;
 use madoguchi_forms::write::write_text;
 use serde::Serialize;
@@ -68,12 +68,18 @@ fn one(args: &MergeArgs, file: &Path, base: &Definition, upstream: &Definition) 
         Ok(local) => local,
         Err(stopped) => return Told::of(stopped),
     };
-    let merged = merged(base, &local, upstream, args.decide);
+    let decisions = args.decide.map_or_else(Decisions::new, |decide| Decisions::all(decide.into()));
+    let merged = merge::merge(base, &local, upstream, &decisions);
     let problems = merge::new_errors(&local, upstream, &merged.definition);
     let conflicts: Vec<Conflict> = merged.conflicts.iter().map(conflict).collect();
     let needs_a_person = merged.is_open() || !problems.is_empty();
-    let mut report =
-        Report { file: print::name(file), changes: changes(&compare(&local, &merged.definition)), conflicts, problems, written: None };
+    let mut report = Report {
+        file: print::name(file),
+        changes: changes(&compare(&local, &merged.definition)),
+        conflicts,
+        problems,
+        written: None,
+    };
     if needs_a_person {
         return Told { report, outcome: Outcome::Errors };
     }
@@ -84,21 +90,6 @@ fn one(args: &MergeArgs, file: &Path, base: &Definition, upstream: &Definition) 
     }
     report.written = Some(print::name(&to));
     Told { report, outcome: Outcome::Fine }
-}
-
-/// With `--decide`, everything is decided alike, also what comes up only by deciding.
-fn merged(base: &Definition, local: &Definition, upstream: &Definition, decide: Option<Decide>) -> Merged {
-    let mut decisions = Decisions::new();
-    loop {
-        let merged = merge::merge(base, local, upstream, &decisions);
-        let Some(decide) = decide else { return merged };
-        let open = merged.conflicts.iter().filter(|conflict| conflict.is_open());
-        let open: Vec<_> = open.map(|conflict| (conflict.point.clone(), decide.into())).collect();
-        if open.is_empty() {
-            return merged;
-        }
-        decisions.extend(open);
-    }
 }
 
 /// One copy goes to the file that is named, several into the folder, under their own names.
@@ -141,7 +132,11 @@ fn lines(report: &Report) -> Vec<String> {
     if let Some(written) = &report.written {
         lines.push(format!("{}: 取り込みました（{}）。変わったところ: {}", report.file, written, report.changes.len()));
     } else if !open.is_empty() {
-        lines.push(format!("{}: 人が決めることがあります（{}件）。ブラウザーの画面で取り込んでください。", report.file, open.len()));
+        lines.push(format!(
+            "{}: 人が決めることがあります（{}件）。ブラウザーの画面で取り込んでください。",
+            report.file,
+            open.len()
+        ));
     }
     for conflict in open {
         lines.push(format!("  「{}」", conflict.name));

@@ -2,13 +2,14 @@
 
 use super::Sides;
 use crate::choice::Choice;
-use crate::condition::{Condition, Test};
+use crate::condition::{Atom, Condition, Test};
 use crate::id::ItemId;
 use crate::item::Item;
 use crate::merge::item::{item, offers, with_choice};
 use crate::merge::pick::Pick;
 use crate::merge::{Matter, Point, Side};
 use crate::references::spoken_of;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An item without what is inside it, and what it stands in.
@@ -81,7 +82,15 @@ impl Sorting<'_, '_, '_, '_> {
 
     /// A choice that one side removed and a condition of the other speaks of stays offered.
     fn keep_choices(&mut self) {
-        for (id, value) in self.values_spoken_of() {
+        for (speaker, id, value) in self.values_spoken_of() {
+            // Whoever spoke of it without offering it did so before.
+            let is_known = [Side::Local, Side::Upstream].into_iter().map(|side| self.sides.of(side)).any(|side| {
+                let offers = side.get(&id).is_some_and(|item| offers(item, &value));
+                !offers && side.get(&speaker).is_some_and(|item| values(item).contains(&(id.clone(), value.clone())))
+            });
+            if is_known {
+                continue;
+            }
             let Some(merged) = self.kept.get(&id).filter(|kept| !offers(&kept.item, &value)) else { continue };
             let offering = |side: Side| self.sides.of(side).get(&id).filter(|item| offers(item, &value));
             let (of, has) = match (offering(Side::Local), offering(Side::Upstream)) {
@@ -98,19 +107,27 @@ impl Sorting<'_, '_, '_, '_> {
         }
     }
 
-    fn values_spoken_of(&self) -> Vec<(ItemId, serde_json::Value)> {
-        let atoms = self.kept.values().flat_map(|kept| kept.item.conditions()).flat_map(Condition::atoms);
-        atoms
-            .flat_map(|atom| {
-                let values = match &atom.test {
-                    Test::Equals(value) | Test::Contains(value) => std::slice::from_ref(value),
-                    Test::OneOf(values) => values,
-                    _ => &[],
-                };
-                values.iter().map(|value| (atom.item.clone(), value.clone()))
-            })
-            .collect()
+    /// Who speaks of which choice of which item.
+    fn values_spoken_of(&self) -> Vec<(ItemId, ItemId, Value)> {
+        let of = |kept: &Kept| {
+            let speaker = kept.item.id.clone();
+            values(&kept.item).into_iter().map(move |(id, value)| (speaker.clone(), id, value)).collect::<Vec<_>>()
+        };
+        self.kept.values().flat_map(of).collect()
     }
+}
+
+/// The choices that the conditions of an item speak of.
+fn values(item: &Item) -> Vec<(ItemId, Value)> {
+    let of = |atom: &Atom| {
+        let values = match &atom.test {
+            Test::Equals(value) | Test::Contains(value) => std::slice::from_ref(value),
+            Test::OneOf(values) => values,
+            _ => &[],
+        };
+        values.iter().map(|value| (atom.item.clone(), value.clone())).collect::<Vec<_>>()
+    };
+    item.conditions().flat_map(Condition::atoms).flat_map(of).collect()
 }
 
 pub(super) fn point(id: &ItemId, matter: Matter) -> Point {
