@@ -231,7 +231,7 @@ pub(crate) struct MergeArgs {
     #[arg(long, value_name = "OUT")]
     pub(crate) out: PathBuf,
     /// 両方が別々に直したところを、どちらの版にするか（local = 市の版、upstream = 県の版。指定しなければ人が決めるまで書き出しません）
-    #[arg(long, value_name = "SIDE")]
+    #[arg(long, value_name = "SIDE", hide_possible_values = true)]
     pub(crate) decide: Option<Decide>,
     /// 結果を JSON で出します
     #[arg(long)]

@@ -18,9 +18,18 @@ fn help_is_in_japanese() {
 ",
         "",
     );
-    for words in
-        ["--help", "check -h", "validate --help", "pittari -h", "pittari export --help", "publish --help", "--version"]
-    {
+    for words in [
+        "--help",
+        "check -h",
+        "validate --help",
+        "pittari -h",
+        "pittari export --help",
+        "publish --help",
+        "diff --help",
+        "package -h",
+        "package merge --help",
+        "--version",
+    ] {
         let ran = desk.run(words);
         assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{words}");
         for english in ["Usage", "Options", "Print", "Commands", "Arguments", "possible"] {

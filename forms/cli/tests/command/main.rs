@@ -4,7 +4,9 @@
 
 mod check;
 mod desk;
+mod diff;
 mod help;
+mod package;
 mod pittari;
 mod publish;
 mod validate;
