@@ -20,7 +20,8 @@ pub(crate) fn json(reports: &impl Serialize) {
 
 /// Sentences, a line each.
 pub(crate) fn lines(sentences: &[String]) {
-    out(&sentences.iter().map(|sentence| format!("{}\n", plain(sentence))).collect::<String>());
+    let lines: Vec<String> = sentences.iter().map(|sentence| format!("{}\n", plain(sentence))).collect();
+    out(&lines.concat());
 }
 
 /// One line a problem: `FILE#/pointer kind: sentence`.

@@ -57,16 +57,16 @@ fn merged_kind(id: &ItemId, base: Option<&Kind>, local: &Kind, upstream: &Kind, 
     let mut wanted = vec![];
     for setting in &there {
         let [base, local, upstream] = [&was, &here, &there].map(|of| value(of, setting.name));
-        let merged = match (&base, &local, &upstream) {
-            (
-                Some(SettingValue::Choices(base)),
-                Some(SettingValue::Choices(local)),
-                Some(SettingValue::Choices(upstream)),
-            ) => Some(SettingValue::Choices(choices(id, Three { base, local, upstream }, &mut met))),
-            _ => {
-                let point = Point { item: Some(id.clone()), matter: Matter::Setting(setting.name.to_owned()) };
-                met.one(point, Some(&base), &local, &upstream)
-            }
+        let merged = if let (
+            Some(SettingValue::Choices(base)),
+            Some(SettingValue::Choices(local)),
+            Some(SettingValue::Choices(upstream)),
+        ) = (&base, &local, &upstream)
+        {
+            Some(SettingValue::Choices(choices(id, Three { base, local, upstream }, &mut met)))
+        } else {
+            let point = Point { item: Some(id.clone()), matter: Matter::Setting(setting.name.to_owned()) };
+            met.one(point, Some(&base), &local, &upstream)
         };
         wanted.extend(merged.map(|value| (setting.name, value)));
     }

@@ -1,6 +1,7 @@
 //! The order of what stands beside each other: of two orders that were changed, one.
 
 use super::Side;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More than so many that both sides put in another order are not weighed pair by pair.
@@ -102,7 +103,7 @@ fn both<K: Ord + Clone>(was: &[K], here: &[K], there: &[K]) -> Option<Vec<K>> {
     // Everybody is before a different number of others exactly when the whole is an order.
     let mut ranked: Vec<(usize, &K)> =
         was.iter().map(|a| (was.iter().filter(|b| a != *b && is_before(a, b)).count(), a)).collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.sort_by_key(|(count, _)| Reverse(*count));
     let is_order = ranked.iter().rev().enumerate().all(|(at, (count, _))| at == *count);
     is_order.then(|| ranked.into_iter().map(|(_, k)| k.clone()).collect())
 }

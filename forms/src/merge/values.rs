@@ -7,9 +7,12 @@ use crate::json::Map;
 use crate::translations::KEYWORD;
 use serde_json::Value;
 
+/// What is taken of a member, by its name and the three versions of its value.
+type Of<'a> = &'a mut dyn FnMut(&str, [Option<&Value>; 3]) -> Option<Value>;
+
 /// Members by name: `pick` gives of base, local and upstream what is taken. They stand as the copy has them, what is new
 /// behind.
-pub(super) fn maps(three: Three<'_, Map>, pick: &mut dyn FnMut(&str, [Option<&Value>; 3]) -> Option<Value>) -> Map {
+pub(super) fn maps(three: Three<'_, Map>, pick: Of<'_>) -> Map {
     let Three { base, local, upstream } = three;
     let new = upstream.keys().filter(|key| !local.contains_key(*key));
     let gone = base.keys().filter(|key| !local.contains_key(*key) && !upstream.contains_key(*key));
@@ -46,10 +49,7 @@ fn translations(values: [Option<&Value>; 3], pick: &mut Pick<'_>) -> Option<Valu
 }
 
 /// The members of objects that may not be there: an empty one is there where the sides say so.
-fn members(
-    values: [Option<&Value>; 3],
-    pick: &mut dyn FnMut(&str, [Option<&Value>; 3]) -> Option<Value>,
-) -> Option<Value> {
+fn members(values: [Option<&Value>; 3], pick: Of<'_>) -> Option<Value> {
     let none = Map::new();
     let [base, local, upstream] = values.map(|value| value.and_then(Value::as_object).unwrap_or(&none));
     let [was, here, there] = values.map(|value| value.is_some());

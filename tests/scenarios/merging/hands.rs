@@ -45,7 +45,7 @@ pub(super) fn form() -> Definition {
         goods,
         Item::new("備考", "note", "備考", LongText::default().into()),
     ]);
-    form.procedure.department = "生涯学習課".to_owned();
+    "生涯学習課".clone_into(&mut form.procedure.department);
     form.extra.insert("x-translations".to_owned(), json!({"en": {"氏名": "Name", "施設": "Facility"}}));
     form
 }
@@ -117,7 +117,7 @@ fn command(form: &Definition, line: &str, who: &str) -> Command {
     let procedure = |label: &str, to: &str| {
         let mut procedure = form.procedure.clone();
         let field = ProcedureField::ALL.into_iter().find(|field| field.label() == label);
-        *field.unwrap_or_else(|| panic!("{line}")).of_mut(&mut procedure) = to.to_owned();
+        to.clone_into(field.unwrap_or_else(|| panic!("{line}")).of_mut(&mut procedure));
         Command::Form(FormChange::Procedure(Box::new(procedure)))
     };
     match (frame.as_str(), words.as_slice()) {

@@ -22,7 +22,9 @@ pub(super) struct Kept {
 pub(super) fn kept(sides: &Sides<'_>, pick: &mut Pick<'_>) -> BTreeMap<ItemId, Kept> {
     let ids: BTreeSet<&ItemId> = sides.local.ids().chain(sides.upstream.ids()).collect();
     let mut sorting = Sorting { sides, pick, kept: BTreeMap::new(), removed: BTreeMap::new() };
-    ids.into_iter().for_each(|id| sorting.sort(id));
+    for id in ids {
+        sorting.sort(id);
+    }
     while sorting.bring_back() {}
     sorting.keep_choices();
     sorting.kept

@@ -64,10 +64,9 @@ impl<'a> Mender<'a> {
             Mended::Nothing
         } else if shape == Shape::OfBoth {
             as_one_side(pick)
-        } else if speaking.into_iter().fold(false, |any, id| self.loosen(id, kept, pick) || any) {
-            Mended::Items
         } else {
-            Mended::Nothing
+            let loosened = speaking.into_iter().filter(|id| self.loosen(id, kept, pick)).count();
+            if loosened > 0 { Mended::Items } else { Mended::Nothing }
         }
     }
 
@@ -113,7 +112,8 @@ impl<'a> Mender<'a> {
                 };
                 let keeper = ids.iter().copied().find(|id| has(id, side)).or(ids.first().copied());
                 for id in ids.iter().copied().filter(|id| Some(*id) != keeper) {
-                    let free = (2..).map(|n| format!("{key}_{n}")).find(|key| !taken.contains(key));
+                    let mut numbered = (2..=taken.len() + 2).map(|n| format!("{key}_{n}"));
+                    let free = numbered.find(|key| !taken.contains(key));
                     if let (Some(free), Some(kept)) = (free, kept.get_mut(id)) {
                         taken.insert(free.clone());
                         kept.item.key = Some(free);
