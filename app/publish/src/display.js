@@ -34,22 +34,29 @@ const speak = async () => {
   host.dispatchEvent(new Event("words"));
   say("");
 };
+const keep = () => {
+  try {
+    localStorage.setItem("display", JSON.stringify(choices.map((choice) => choice.value)));
+  } catch {}
+};
 const show = () => choices.forEach((choice) => (root.dataset[choice.name] = choice.value));
 for (const choice of choices) {
   choice.addEventListener("change", () => {
     if (choice === language && language.value === "ja-easy") furigana.value = "on";
     show();
     if (choice === language || choice === furigana) speak();
-    try {
-      localStorage.setItem("display", JSON.stringify(choices.map((choice) => choice.value)));
-    } catch {}
+    keep();
   });
 }
+// What was chosen before this was there counts, and is kept.
+const early = choices.filter((choice) => choice.selectedIndex > 0);
 try {
   const kept = JSON.parse(localStorage.getItem("display")) ?? [];
-  kept.forEach((value, i) => (choices[i].value = value));
+  kept.forEach((value, i) => early.includes(choices[i]) || (choices[i].value = value));
 } catch {}
+if (early.includes(language) && language.value === "ja-easy") furigana.value = "on";
 // What was kept may be of a language or a choice that is not there any more.
 choices.forEach((choice) => (choice.value ||= choice.options[0].value));
 show();
 if (language.value !== shown || furigana.value) speak();
+if (early.length) keep();
