@@ -109,6 +109,8 @@ impl<T> Clone for Three<'_, T> {
 
 impl<T> Copy for Three<'_, T> {}
 
+/// Makes one of the copy and the publisher's new version, as far as they agree and somebody has decided; what nobody has
+/// decided stays as the copy has it, and what one side removed and the other needs stays.
 pub fn merge(base: &Definition, local: &Definition, upstream: &Definition, decisions: &Decisions) -> Merged {
     let three = Three { base, local, upstream };
     let mut pick = Pick::new(decisions);

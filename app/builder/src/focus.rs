@@ -68,14 +68,23 @@ pub fn keep_soon(selector: impl Into<String>) {
 
 /// As [`focus_soon`], with the words in it selected: whoever types replaces them.
 pub fn select_soon(selector: &'static str) {
-    let go = move || {
-        let Some(found) = find(selector) else { return };
-        focus(&found);
-        if let Some(input) = found.dyn_ref::<HtmlInputElement>() {
-            input.select();
-        }
-    };
-    set_timeout(go, Duration::ZERO);
+    set_timeout(move || select_now(selector), Duration::ZERO);
+}
+
+/// As [`select_soon`], as soon as the page is changed: the next key may be pressed already, and is for this.
+pub fn select_at_once(selector: &'static str) {
+    spawn_local(async move {
+        tick().await;
+        select_now(selector);
+    });
+}
+
+fn select_now(selector: &str) {
+    let Some(found) = find(selector) else { return };
+    focus(&found);
+    if let Some(input) = found.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    }
 }
 
 /// Another item is worked on: its settings begin at their top, and the outline and the phone show where it is. What was

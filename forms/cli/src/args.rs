@@ -227,7 +227,7 @@ pub(crate) struct MergeArgs {
     /// 市町村の様式（いくつでも）
     #[arg(long, required = true, num_args = 1.., value_name = "L")]
     pub(crate) local: Vec<PathBuf>,
-    /// 書き出すファイル。市町村の様式が2つ以上なら、書き出すフォルダー
+    /// 書き出すファイル。市町村の様式が2つ以上なら、書き出すフォルダー（同じ名前のファイルは置き換えます）
     #[arg(long, value_name = "OUT")]
     pub(crate) out: PathBuf,
     /// 両方が別々に直したところを、どちらの版にするか（local = 市の版、upstream = 県の版。指定しなければ人が決めるまで書き出しません）

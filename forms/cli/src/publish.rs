@@ -46,8 +46,7 @@ fn publish(args: &PublishArgs) -> Result<Vec<String>, Stopped> {
         let definition = definition(file)?;
         let folder = if args.files.len() == 1 { String::new() } else { folder(file) };
         if forms.iter().any(|form| form.folder == folder) {
-            let message = format!("「{folder}」という名前のファイルが2つあります。どちらかの名前を変えてください。");
-            return Err(Stopped::wrong(file, vec![problem("same-name", message)]));
+            return Err(Stopped::same_name(file, &folder));
         }
         forms.push(Form { folder, definition });
     }

@@ -4,7 +4,7 @@ use crate::files::{self, Unopened};
 use crate::outcome::Outcome;
 use crate::print;
 use madoguchi_forms::definition::Definition;
-use madoguchi_forms::problem::Problem;
+use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::read::read;
 use std::path::{Path, PathBuf};
 
@@ -27,6 +27,13 @@ impl Stopped {
     pub(crate) fn unopened(file: &Path, unopened: Unopened) -> Self {
         let (file, outcome) = (file.to_path_buf(), unopened.outcome());
         Self { file, outcome, problems: vec![unopened.problem()] }
+    }
+
+    /// Two files would be written under one name.
+    pub(crate) fn same_name(file: &Path, name: &str) -> Self {
+        let message = format!("「{name}」という名前のファイルが2つあります。どちらかの名前を変えてください。");
+        let problem = Problem { pointer: String::new(), kind: "same-name", severity: Severity::Error, message };
+        Self::wrong(file, vec![problem])
     }
 
     /// Says it in words, when nobody asked for JSON.

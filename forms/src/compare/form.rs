@@ -61,6 +61,49 @@ fn procedure_differences(before: &Procedure, after: &Procedure, found: &mut Vec<
     }
 }
 
+/// The text of a procedure that a field stands for, as the procedure is borrowed.
+macro_rules! text_of {
+    ($field:expr, $procedure:expr) => {{
+        // Taken apart by name, so that what is said of a procedure one day cannot be forgotten here.
+        let Procedure {
+            id,
+            addressee,
+            department,
+            contact_name,
+            contact_phone,
+            contact_email,
+            eligible_person,
+            requirements,
+            usage_fee,
+            period_from,
+            period_to,
+            local_government_code,
+            service_code,
+            reception_url,
+            legal_basis,
+            signed: _,
+            extra: _,
+        } = $procedure;
+        match $field {
+            ProcedureField::Id => id,
+            ProcedureField::Addressee => addressee,
+            ProcedureField::Department => department,
+            ProcedureField::ContactName => contact_name,
+            ProcedureField::ContactPhone => contact_phone,
+            ProcedureField::ContactEmail => contact_email,
+            ProcedureField::EligiblePerson => eligible_person,
+            ProcedureField::Requirements => requirements,
+            ProcedureField::UsageFee => usage_fee,
+            ProcedureField::PeriodFrom => period_from,
+            ProcedureField::PeriodTo => period_to,
+            ProcedureField::LocalGovernmentCode => local_government_code,
+            ProcedureField::ServiceCode => service_code,
+            ProcedureField::ReceptionUrl => reception_url,
+            ProcedureField::LegalBasis => legal_basis,
+        }
+    }};
+}
+
 impl ProcedureField {
     pub const ALL: [Self; 15] = [
         Self::Id,
@@ -82,83 +125,12 @@ impl ProcedureField {
 
     /// What a procedure says of it; empty means nothing.
     pub fn of(self, procedure: &Procedure) -> &str {
-        // Taken apart by name, so that what is said of a procedure one day cannot be forgotten here.
-        let Procedure {
-            id,
-            addressee,
-            department,
-            contact_name,
-            contact_phone,
-            contact_email,
-            eligible_person,
-            requirements,
-            usage_fee,
-            period_from,
-            period_to,
-            local_government_code,
-            service_code,
-            reception_url,
-            legal_basis,
-            signed: _,
-            extra: _,
-        } = procedure;
-        match self {
-            Self::Id => id,
-            Self::Addressee => addressee,
-            Self::Department => department,
-            Self::ContactName => contact_name,
-            Self::ContactPhone => contact_phone,
-            Self::ContactEmail => contact_email,
-            Self::EligiblePerson => eligible_person,
-            Self::Requirements => requirements,
-            Self::UsageFee => usage_fee,
-            Self::PeriodFrom => period_from,
-            Self::PeriodTo => period_to,
-            Self::LocalGovernmentCode => local_government_code,
-            Self::ServiceCode => service_code,
-            Self::ReceptionUrl => reception_url,
-            Self::LegalBasis => legal_basis,
-        }
+        text_of!(self, procedure)
     }
 
     /// The same, to be changed.
     pub fn of_mut(self, procedure: &mut Procedure) -> &mut String {
-        let Procedure {
-            id,
-            addressee,
-            department,
-            contact_name,
-            contact_phone,
-            contact_email,
-            eligible_person,
-            requirements,
-            usage_fee,
-            period_from,
-            period_to,
-            local_government_code,
-            service_code,
-            reception_url,
-            legal_basis,
-            signed: _,
-            extra: _,
-        } = procedure;
-        match self {
-            Self::Id => id,
-            Self::Addressee => addressee,
-            Self::Department => department,
-            Self::ContactName => contact_name,
-            Self::ContactPhone => contact_phone,
-            Self::ContactEmail => contact_email,
-            Self::EligiblePerson => eligible_person,
-            Self::Requirements => requirements,
-            Self::UsageFee => usage_fee,
-            Self::PeriodFrom => period_from,
-            Self::PeriodTo => period_to,
-            Self::LocalGovernmentCode => local_government_code,
-            Self::ServiceCode => service_code,
-            Self::ReceptionUrl => reception_url,
-            Self::LegalBasis => legal_basis,
-        }
+        text_of!(self, procedure)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::references::spoken_of;
 use crate::setting::SettingValue;
 use std::collections::BTreeSet;
 
-/// What a decision is about. Written into files, so that decisions can be kept beside a form.
+/// What a decision is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Point {
     /// `None` for what belongs to the form itself.

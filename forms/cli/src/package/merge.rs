@@ -12,6 +12,7 @@ use madoguchi_forms::merge::{self, Decisions, Side};
 use madoguchi_forms::problem::Problem;
 use madoguchi_forms::write::write_text;
 use serde::Serialize;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Default, Serialize)]
@@ -23,6 +24,9 @@ struct Report {
     changes: Vec<Change>,
     conflicts: Vec<Conflict>,
     problems: Vec<Problem>,
+    /// Whether the problems are those of the merged form, and not of the file.
+    #[serde(skip)]
+    is_merged: bool,
 }
 
 #[derive(Serialize)]
@@ -37,7 +41,7 @@ struct Conflict {
 
 pub(crate) fn run(args: &MergeArgs) -> Outcome {
     let both = definition(&args.base).and_then(|base| Ok((base, definition(&args.upstream)?)));
-    let (base, upstream) = match both {
+    let (base, upstream) = match both.and_then(|both| same_name(args).map_or(Ok(both), Err)) {
         Ok(both) => both,
         Err(stopped) => {
             let outcome = stopped.outcome;
@@ -79,6 +83,7 @@ fn one(args: &MergeArgs, file: &Path, base: &Definition, upstream: &Definition) 
         conflicts,
         problems,
         written: None,
+        is_merged: true,
     };
     if needs_a_person {
         return Told { report, outcome: Outcome::Errors };
@@ -90,6 +95,13 @@ fn one(args: &MergeArgs, file: &Path, base: &Definition, upstream: &Definition) 
     }
     report.written = Some(print::name(&to));
     Told { report, outcome: Outcome::Fine }
+}
+
+/// Two copies of one name would take each other's place in the folder.
+fn same_name(args: &MergeArgs) -> Option<Stopped> {
+    let mut names = HashSet::new();
+    let twice = args.local.iter().find(|file| !names.insert(file.file_name()))?;
+    Some(Stopped::same_name(twice, &twice.file_name().unwrap_or_default().to_string_lossy()))
 }
 
 /// One copy goes to the file that is named, several into the folder, under their own names.
@@ -133,9 +145,15 @@ fn lines(report: &Report) -> Vec<String> {
         lines.push(format!("{}: 取り込みました（{}）。変わったところ: {}", report.file, written, report.changes.len()));
     } else if !open.is_empty() {
         lines.push(format!(
-            "{}: 人が決めることがあります（{}件）。ブラウザーの画面で取り込んでください。",
+            "{}: 人が決めることがあるため、書き出していません（{}件）。どちらかのファイルを合わせるか、--decide で決めて、もう一度実行してください。",
             report.file,
             open.len()
+        ));
+    }
+    if report.is_merged && open.is_empty() && !report.problems.is_empty() {
+        lines.push(format!(
+            "{}: 取り込むと上のように直すところが出るため、書き出していません。市町村の様式を直してから、もう一度実行してください。",
+            report.file
         ));
     }
     for conflict in open {

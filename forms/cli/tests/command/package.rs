@@ -31,7 +31,7 @@ fn who_needs_a_person_is_told_of_and_nothing_is_written_for_them() {
     ran.is(
         1,
         "towns/midori.json: 取り込みました（merged/midori.json）。変わったところ: 1
-towns/aoba.json: 人が決めることがあります（1件）。ブラウザーの画面で取り込んでください。
+towns/aoba.json: 人が決めることがあるため、書き出していません（1件）。どちらかのファイルを合わせるか、--decide で決めて、もう一度実行してください。
   「使う日」
     市の版: 項目名が「利用日」から「使う日」に変わりました。
     県の版: 項目名が「利用日」から「利用する日」に変わりました。
@@ -93,6 +93,8 @@ fn what_would_be_broken_is_not_written() {
         desk.run("package merge --base base.json --upstream new.json --local town.json --out m.json --decide upstream");
     assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{}", ran.out);
     assert!(ran.out.starts_with("town.json#"), "{}", ran.out);
+    let why = "town.json: 取り込むと上のように直すところが出るため、書き出していません。市町村の様式を直してから、もう一度実行してください。\n";
+    assert!(ran.out.ends_with(why), "{}", ran.out);
     assert!(!desk.path("m.json").exists());
 }
 
@@ -108,4 +110,13 @@ towns/midori.json: 取り込みました（merged/midori.json）。変わった�
 ",
         "",
     );
+}
+
+#[test]
+fn copies_of_one_name_do_not_take_each_others_place() {
+    let desk = desk().file("other/midori.json", FORM);
+    let ran = desk.run(&format!("{MERGE} --local towns/midori.json other/midori.json --out merged"));
+    let sentence = "「midori.json」という名前のファイルが2つあります。どちらかの名前を変えてください。";
+    ran.is(1, &format!("other/midori.json# same-name: {sentence}\n"), "");
+    assert!(!desk.path("merged").exists());
 }
