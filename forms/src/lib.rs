@@ -8,6 +8,7 @@ pub mod backup;
 pub mod calculation;
 pub mod choice;
 pub mod compare;
+pub mod compatibility;
 pub mod condition;
 pub mod copy;
 pub mod date;

@@ -8,7 +8,7 @@ use madoguchi_forms::choice::Choice;
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::{Definition, Presentation};
 use madoguchi_forms::id::ItemId;
-use madoguchi_forms::index::Index;
+use madoguchi_forms::index::{Index, Location};
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::section::Section;
 use madoguchi_forms::kinds::{Kind, Role};
@@ -47,6 +47,59 @@ pub(crate) fn definition(tape: &mut Tape) -> Definition {
     definition.presentation = *maker.tape.pick(&[Presentation::Steps, Presentation::OnePage]);
     allowed(&mut definition);
     definition
+}
+
+/// The form after some more work on it.
+pub(crate) fn changed(form: &Definition, tape: &mut Tape) -> Definition {
+    let mut next = form.clone();
+    let made = |location: &Location| Made {
+        id: location.item.id.clone(),
+        kind: location.item.kind.clone(),
+        groups: location.groups.clone(),
+    };
+    let index = Index::new(form);
+    let made: Vec<Made> = index.in_order().into_iter().map(made).collect();
+    let mut maker = Maker { tape, made: made.clone(), count: 1000 };
+    for _ in 0..=maker.tape.below(3) {
+        let Made { id, groups, .. } = maker.tape.pick(&made).clone();
+        change(&mut next.items, &id, &groups, &mut maker);
+    }
+    allowed(&mut next);
+    next
+}
+
+fn change(items: &mut Vec<Arc<Item>>, id: &ItemId, groups: &[ItemId], maker: &mut Maker) {
+    let Some(at) = items.iter().position(|item| item.id == *id) else {
+        items.iter_mut().for_each(|item| change(&mut Arc::make_mut(item).children, id, groups, maker));
+        return;
+    };
+    let what = maker.tape.below(8);
+    match what {
+        0 => _ = items.remove(at),
+        1 => items.push(Arc::new(maker.item(groups, 3))),
+        2 => {
+            let item = items.remove(at);
+            items.insert(0, item);
+        }
+        _ => {
+            let item = Arc::make_mut(&mut items[at]);
+            match what {
+                3 => "別の言葉".clone_into(&mut item.label),
+                4 if item.key.is_some() => {
+                    item.required = maker.tape.pick(&[Required::Never, Required::Always]).clone()
+                }
+                5 => item.shown_when = if maker.tape.below(2) == 0 { None } else { condition(maker, groups) },
+                6 if item.key.is_some() && maker.tape.one_in(3) => {
+                    item.key = Some(format!("other{}", maker.tape.below(9)))
+                }
+                _ => {
+                    let mut kind = item.kind.clone();
+                    maker.vary(&mut kind, groups);
+                    item.kind = kind;
+                }
+            }
+        }
+    }
 }
 
 /// Takes away conditions and calculations that a command would have refused.

@@ -13,3 +13,4 @@ mod exceptions;
 mod suite;
 mod tape;
 mod upgraded;
+mod versions;
