@@ -29,6 +29,7 @@ use crate::date::Date;
 use crate::definition::Definition;
 use crate::index::Index;
 use crate::problem::Problem;
+pub(crate) use effect::accepts_all_of;
 use effect::{Effect, effects};
 use examples::examples;
 use serde_json::Value;

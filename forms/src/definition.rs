@@ -3,6 +3,7 @@
 use crate::id::ItemId;
 use crate::item::Item;
 use crate::json::{self, Map};
+use crate::origin::Origin;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
@@ -17,6 +18,9 @@ pub struct Definition {
     pub procedure: Procedure,
     #[serde(default)]
     pub presentation: Presentation,
+    /// Where it comes from, when it was taken over from a package.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     pub items: Vec<Arc<Item>>,
     /// `additionalProperties`, where the file says `true` or `false`. New forms say `false`.
     pub closed: Option<bool>,
@@ -129,6 +133,7 @@ impl Definition {
     /// A new, empty form.
     pub fn new(title: impl Into<String>) -> Self {
         Self {
+            origin: None,
             title: title.into(),
             description: String::new(),
             procedure: Procedure::default(),

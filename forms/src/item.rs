@@ -5,6 +5,7 @@ use crate::id::ItemId;
 use crate::json::Map;
 use crate::kinds::Kind;
 use crate::pittari::names::Names;
+use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -29,6 +30,9 @@ pub struct Item {
     pub children: Vec<Arc<Item>>,
     #[serde(default)]
     pub pittari: Names,
+    /// What whoever takes the form over may do with it (市町村の変更).
+    #[serde(default, skip_serializing_if = "Policy::is_free")]
+    pub policy: Policy,
     /// The part of the file's `$defs` it was read from, written again as long as it is unchanged.
     #[serde(default)]
     pub reference: Option<Arc<Reference>>,
@@ -70,6 +74,7 @@ impl Item {
             kind,
             children: vec![],
             pittari: Names::default(),
+            policy: Policy::Free,
             reference: None,
             extra: Map::new(),
         }

@@ -38,6 +38,7 @@ pub use conflict::{Conflict, Matter, Point};
 use crate::compare::ProcedureField;
 use crate::definition::{Definition, Procedure};
 use crate::lint::lint;
+use crate::origin::Origin;
 use crate::problem::{Problem, Severity};
 use conflict::conflicts;
 use pick::Pick;
@@ -136,7 +137,9 @@ fn frame(three: Three<'_, Definition>, pick: &mut Pick<'_>) -> Definition {
     let of = |matter| Point { item: None, matter };
     let procedures = Three { base: &base.procedure, local: &local.procedure, upstream: &upstream.procedure };
     let kept = Three { base: &base.extra, local: &local.extra, upstream: &upstream.extra };
+    let origin = Origin::merged(base.origin.as_ref(), local.origin.as_ref(), upstream.origin.as_ref());
     Definition {
+        origin,
         title: pick.one(of(Matter::Title), Some(&base.title), &local.title, &upstream.title),
         description: pick.one(
             of(Matter::Description),

@@ -120,7 +120,8 @@ impl Reader<'_> {
         let description = take_text(&mut extra, "description");
         let procedure = self.members(root, "x-procedure", &title, &mut extra);
         let presentation = self.annotation(root, "x-presentation", &title, &mut extra).unwrap_or_default();
-        Definition { title, description, procedure, presentation, items, closed, typed, extra }
+        let origin = self.annotation(root, "x-origin", &title, &mut extra);
+        Definition { title, description, procedure, presentation, origin, items, closed, typed, extra }
     }
 
     /// Takes one of our annotations out of `extra`, or leaves it there and says so.

@@ -31,6 +31,7 @@ pub fn write(definition: &Definition) -> Value {
     put(&mut map, "x-procedure", beside(&definition.procedure, definition.extra.get("x-procedure")));
     let said = definition.presentation != Presentation::default() || !kept("x-presentation");
     put(&mut map, "x-presentation", serde_json::to_value(definition.presentation).ok().filter(|_| said));
+    put(&mut map, "x-origin", definition.origin.as_ref().and_then(|origin| serde_json::to_value(origin).ok()));
     put(&mut map, "type", definition.typed.then_some("object"));
     writer.object(&definition.items, definition.closed, &[], &definition.extra, &mut map);
     writer.all_of(&[], &definition.extra, &mut map);
@@ -124,6 +125,7 @@ impl Writer {
         put(&mut map, "x-required", required_annotation(item));
         put(&mut map, "x-shown-when", item.shown_when.as_ref().and_then(|c| serde_json::to_value(c).ok()));
         put(&mut map, "x-pittari", beside(&item.pittari, item.extra.get("x-pittari")));
+        put(&mut map, "x-policy", item.policy.code());
         let inherited = |key: &String, value: &Value| match &item.reference {
             Some(reference) => (shared.is_some() || key == "$anchor") && reference.extra.get(key) == Some(value),
             None => false,
@@ -174,6 +176,7 @@ fn layout(items: &[Arc<Item>]) -> Vec<Value> {
             put(&mut map, "title", Some(item.label.as_str()));
             put(&mut map, "description", filled(&item.help));
             put(&mut map, "x-shown-when", item.shown_when.as_ref().and_then(|c| serde_json::to_value(c).ok()));
+            put(&mut map, "x-policy", item.policy.code());
             put(&mut map, "items", (item.kind.role() == Role::Section).then(|| layout(&item.children)));
             keep(&item.extra, &mut map);
             Value::Object(map)

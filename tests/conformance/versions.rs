@@ -11,7 +11,7 @@ use madoguchi_forms::write::write;
 use proptest::prelude::*;
 use std::cell::Cell;
 
-const FORMS: u32 = 1500;
+const FORMS: u32 = 250;
 const ANSWERS: usize = 12;
 
 #[test]
@@ -47,6 +47,6 @@ fn whoever_is_told_that_all_is_accepted_still_is_not_deceived() {
         Ok(())
     });
     println!("versions: {} accept all, {} do not, {} of these shown", accepting.get(), refusing.get(), shown.get());
-    assert!(accepting.get() > 100 && refusing.get() > 100);
+    assert!(accepting.get() > 20 && refusing.get() > 20);
     assert!(shown.get() * 10 >= refusing.get() * 6, "{} of {}", shown.get(), refusing.get());
 }

@@ -6,7 +6,9 @@ use crate::definition::Presentation;
 use crate::id::ItemId;
 use crate::item::Required;
 use crate::kinds::Kind;
+use crate::origin::Origin;
 use crate::pittari::names::Names;
+use crate::policy::Policy;
 use crate::setting::{Setting, SettingValue};
 use serde_json::Value;
 
@@ -34,6 +36,11 @@ pub enum FormDifference {
     /// Whether the application is signed with the resident's card.
     Signed {
         to: bool,
+    },
+    /// The version of the package it was taken over from.
+    Origin {
+        from: Option<Origin>,
+        to: Option<Origin>,
     },
     /// Some words in another language.
     Translation {
@@ -129,6 +136,11 @@ pub enum ItemDifference {
     Pittari {
         from: Names,
         to: Names,
+    },
+    /// What whoever takes the form over may do with it.
+    Policy {
+        from: Policy,
+        to: Policy,
     },
     /// What is kept from a file without being understood, or how the file writes what is the same.
     Kept,

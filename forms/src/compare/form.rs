@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn differences(before: &Definition, after: &Definition) -> Vec<FormDifference> {
     // Taken apart by name, so that what a definition holds one day cannot be forgotten here.
-    let Definition { title, description, procedure, presentation, items: _, closed, typed, extra } = after;
+    let Definition { title, description, procedure, presentation, origin, items: _, closed, typed, extra } = after;
     let mut found = vec![];
     if before.title != *title {
         found.push(FormDifference::Title { from: before.title.clone(), to: title.clone() });
@@ -19,6 +19,9 @@ pub(super) fn differences(before: &Definition, after: &Definition) -> Vec<FormDi
     }
     if before.presentation != *presentation {
         found.push(FormDifference::Presentation { from: before.presentation, to: *presentation });
+    }
+    if before.origin != *origin {
+        found.push(FormDifference::Origin { from: before.origin.clone(), to: origin.clone() });
     }
     procedure_differences(&before.procedure, procedure, &mut found);
     found.extend(translation_differences(before, after));

@@ -14,7 +14,7 @@ pub(super) fn differences(before: &Arc<Item>, after: &Arc<Item>) -> Vec<ItemDiff
         return found;
     }
     // Taken apart by name, so that what an item holds one day cannot be forgotten here.
-    let Item { id: _, key, label, help, required, shown_when, kind, children: _, pittari, reference, extra } = &**after;
+    let Item { id: _, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } = &**after;
     if before.label != *label {
         found.push(ItemDifference::Label { from: before.label.clone(), to: label.clone() });
     }
@@ -33,6 +33,9 @@ pub(super) fn differences(before: &Arc<Item>, after: &Arc<Item>) -> Vec<ItemDiff
     }
     if before.pittari != *pittari {
         found.push(ItemDifference::Pittari { from: before.pittari.clone(), to: pittari.clone() });
+    }
+    if before.policy != *policy {
+        found.push(ItemDifference::Policy { from: before.policy, to: *policy });
     }
     if !is_written_alike || before.reference != *reference || before.extra != *extra {
         found.push(ItemDifference::Kept);

@@ -10,6 +10,7 @@ use crate::condition::Condition;
 use crate::condition::words as condition;
 use crate::date::Date;
 use crate::definition::Presentation;
+use crate::origin::Origin;
 use crate::id::ItemId;
 use crate::index::Index;
 use crate::item::{Item, Required};
@@ -79,6 +80,9 @@ pub(super) fn sentence(difference: &ItemDifference, item: &ItemDifferences, all:
             from_to("データ名", &words(from), &words(to))
         }
         ItemDifference::Pittari { from, to } => pittari(from, to),
+        ItemDifference::Policy { from, to } => {
+            from_to("市町村がしてよいこと", &quoted(from.label()), &quoted(to.label()))
+        }
         ItemDifference::Kept => {
             "画面に出ない内容（ほかの道具で作られた部分や、ファイルでの書き方）が変わりました。".to_owned()
         }
@@ -231,6 +235,10 @@ impl FormDifference {
         match self {
             Self::Title { from, to } => from_to("様式の名前", &quoted(from), &quoted(to)),
             Self::Description { from, to } => from_to("はじめの説明", &quoted(from), &quoted(to)),
+            Self::Origin { from, to } => {
+                let words = |origin: &Option<Origin>| quoted(&origin.as_ref().map_or("なし".to_owned(), Origin::words));
+                from_to("採用元", &words(from), &words(to))
+            }
             Self::Presentation { from, to } => {
                 let words = |presentation: &Presentation| match presentation {
                     Presentation::Steps => "「まとまりごとに1ページ」",

@@ -66,6 +66,7 @@ fn of_form(difference: &FormDifference) -> Effect {
         | FormDifference::Description { .. }
         | FormDifference::Presentation { .. }
         | FormDifference::Procedure { .. }
+        | FormDifference::Origin { .. }
         | FormDifference::Translation { .. } => Effect::Words,
         FormDifference::Signed { .. } => Effect::Accepts,
         FormDifference::Kept { .. } => Effect::MayRefuse,
@@ -76,7 +77,7 @@ fn of_item(difference: &ItemDifference, item: &ItemDifferences, scopes: &Scopes<
     let (old, new) = scopes.all.sides();
     let (was, is) = (old.get(&item.id), new.get(&item.id));
     match difference {
-        ItemDifference::Label { .. } | ItemDifference::Help { .. } => Effect::Words,
+        ItemDifference::Label { .. } | ItemDifference::Help { .. } | ItemDifference::Policy { .. } => Effect::Words,
         ItemDifference::Pittari { .. } => Effect::Accepts,
         ItemDifference::Key { .. } | ItemDifference::Kept => Effect::MayRefuse,
         ItemDifference::Added { at, .. } => {
@@ -93,7 +94,7 @@ fn of_item(difference: &ItemDifference, item: &ItemDifferences, scopes: &Scopes<
         ItemDifference::Setting { setting, .. } if is_looks(setting) => Effect::Words,
         ItemDifference::Kind { .. } | ItemDifference::Setting { .. } | ItemDifference::Choice(_) => {
             match (&item.before, &item.after) {
-                (Some(before), Some(after)) => kind(&before.kind, &after.kind),
+                (Some(before), Some(after)) if accepts_all_of(&after.kind, &before.kind) => Effect::Accepts,
                 _ => Effect::MayRefuse,
             }
         }
@@ -176,24 +177,21 @@ fn is_looks(setting: &Setting) -> bool {
     matches!(setting.name, "style" | "unit" | "row" | "shrink")
 }
 
-fn kind(before: &Kind, after: &Kind) -> Effect {
-    if let (Kind::Group(before), Kind::Group(after)) = (before, after) {
-        let most = match (before.most, after.most) {
+/// Whether one kind accepts every answer that another does; `false` where it is not certain.
+pub(crate) fn accepts_all_of(wide: &Kind, narrow: &Kind) -> bool {
+    if let (Kind::Group(wide), Kind::Group(narrow)) = (wide, narrow) {
+        let most = match (narrow.most, wide.most) {
             (_, None) => true,
             (None, Some(_)) => false,
-            (Some(before), Some(after)) => after >= before,
+            (Some(narrow), Some(wide)) => wide >= narrow,
         };
-        return if after.least <= before.least && most && before.closed == after.closed {
-            Effect::Accepts
-        } else {
-            Effect::MayRefuse
-        };
+        return wide.least <= narrow.least && most && narrow.closed == wide.closed;
     }
     let is_answer = |kind: &Kind| kind.role() == Role::Answer;
-    if !is_answer(before) || !is_answer(after) || !includes(&after.shape(), &before.shape()) {
-        return Effect::MayRefuse;
-    }
-    if is_looser_beyond_schema(before, after) { Effect::Accepts } else { Effect::MayRefuse }
+    is_answer(narrow)
+        && is_answer(wide)
+        && includes(&wide.shape(), &narrow.shape())
+        && is_looser_beyond_schema(narrow, wide)
 }
 
 /// What a kind checks beyond its shape: nothing, or the same as before, or less.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// No more than so many are tried.
-const MOST: usize = 5_000;
+const MOST: usize = 2_000;
 
 /// Applications to the version before: as little and as much as can be answered, what conditions hang on, then every item
 /// with each of its values, where it is shown.

@@ -113,7 +113,7 @@ fn change_form(definition: &mut Definition, change: &FormChange) -> FormChange {
 fn change_item(item: &mut Item, change: &Change) -> Result<Change, Refused> {
     use std::mem::replace;
     // When it is asked for stands outside of what is locked.
-    let outside = matches!(change, Change::ShownWhen(_) | Change::Required(_));
+    let outside = matches!(change, Change::ShownWhen(_) | Change::Required(_) | Change::Policy(_));
     if item.kind.role() == Role::Locked && !outside {
         return Err(Refused::Locked { label: item.label.clone() });
     }
@@ -147,6 +147,7 @@ fn change_item(item: &mut Item, change: &Change) -> Result<Change, Refused> {
             }
             Change::Pittari(replace(&mut item.pittari, to.clone()))
         }
+        Change::Policy(to) => Change::Policy(replace(&mut item.policy, *to)),
         Change::Choice { .. } => return Err(Refused::NoSuchChoice { label: item.label.clone() }),
     })
 }

@@ -10,6 +10,7 @@ use crate::item::{Item, Required};
 use crate::json::same;
 use crate::kinds::Kind;
 use crate::pittari::names::Names;
+use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -58,6 +59,8 @@ pub enum Change {
         to: Choice,
     },
     Pittari(Names),
+    /// What whoever takes the form over may do with it.
+    Policy(Policy),
 }
 
 /// A change of the form itself.

@@ -41,12 +41,13 @@ fn are_alike(a: &[Arc<Item>], b: &[Arc<Item>]) -> bool {
 /// Everything but the items.
 fn frame(definition: &Definition) -> Definition {
     // Taken apart by name: what a definition holds one day is to be in a patch as well.
-    let Definition { title, description, procedure, presentation, items: _, closed, typed, extra } = definition;
+    let Definition { title, description, procedure, presentation, origin, items: _, closed, typed, extra } = definition;
     Definition {
         title: title.clone(),
         description: description.clone(),
         procedure: procedure.clone(),
         presentation: *presentation,
+        origin: origin.clone(),
         items: vec![],
         closed: *closed,
         typed: *typed,
@@ -56,7 +57,7 @@ fn frame(definition: &Definition) -> Definition {
 
 /// Everything but what is inside.
 fn alone(item: &Item) -> Item {
-    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, reference, extra } = item;
+    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } = item;
     Item {
         id: id.clone(),
         key: key.clone(),
@@ -67,6 +68,7 @@ fn alone(item: &Item) -> Item {
         kind: kind.clone(),
         children: vec![],
         pittari: pittari.clone(),
+        policy: *policy,
         reference: reference.clone(),
         extra: extra.clone(),
     }

@@ -52,6 +52,7 @@ pub enum Matter {
     /// it, for the applications that were received under it.
     KeyTaken,
     Pittari,
+    Policy,
     Reference,
     /// A keyword that a file brought.
     Kept(String),
@@ -206,6 +207,7 @@ fn of_item(side: &Comparison, item: &ItemDifferences, matter: &Matter) -> Vec<St
         | (Matter::ChoiceOrder | Matter::Choice(_), ItemDifference::Choice(_))
         | (Matter::Key, ItemDifference::Key { .. })
         | (Matter::Pittari, ItemDifference::Pittari { .. })
+        | (Matter::Policy, ItemDifference::Policy { .. })
         | (Matter::Reference | Matter::Kept(_), ItemDifference::Kept)
         | (_, ItemDifference::Added { .. } | ItemDifference::Removed { .. }) => true,
         (Matter::Setting(name), ItemDifference::Setting { setting, .. }) => setting.name == name,

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// The item without what is inside it. `base` is `None` where both sides brought it.
 pub(super) fn item(base: Option<&Item>, local: &Item, upstream: &Item, pick: &mut Pick<'_>) -> Item {
     // Taken apart by name: what an item holds one day cannot be forgotten here.
-    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, reference, extra } = local;
+    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } = local;
     let of = |matter| Point { item: Some(id.clone()), matter };
     let none = Map::new();
     let kept = Three { base: base.map_or(&none, |base| &base.extra), local: extra, upstream: &upstream.extra };
@@ -27,6 +27,7 @@ pub(super) fn item(base: Option<&Item>, local: &Item, upstream: &Item, pick: &mu
         kind: merged_kind(id, base.map(|i| &i.kind), kind, &upstream.kind, pick),
         children: vec![],
         pittari: pick.one(of(Matter::Pittari), base.map(|i| &i.pittari), pittari, &upstream.pittari),
+        policy: pick.one(of(Matter::Policy), base.map(|i| &i.policy), policy, &upstream.policy),
         reference: pick.one(of(Matter::Reference), base.map(|i| &i.reference), reference, &upstream.reference),
         extra: values::kept(Some(id), kept, pick),
     }

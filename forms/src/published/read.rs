@@ -26,6 +26,7 @@ pub fn read(text: &str) -> Option<Definition> {
             Some("onePage") => Presentation::OnePage,
             _ => Presentation::Steps,
         },
+        origin: None,
         closed: map.get("additionalProperties").and_then(Value::as_bool).map(|open| !open),
         typed: map.contains_key("type"),
         items: items(&mut map),

@@ -78,6 +78,7 @@ impl Reader<'_> {
         let mut item = Item::unkeyed(id, label, kind);
         text(map, "description").unwrap_or_default().clone_into(&mut item.help);
         item.shown_when = self.condition(map, "x-shown-when", &item.label, &mut extra);
+        item.policy = self.annotation(map, "x-policy", &item.label, &mut extra).unwrap_or_default();
         if let (true, Some(Value::Array(entries))) = (section, map.get("items")) {
             item.children = self.entries(entries, left, &format!("{pointer}/items"), depth + 1);
         }

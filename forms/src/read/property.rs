@@ -14,7 +14,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What every item has, whatever its kind.
-const COMMON: [&str; 7] = ["title", "description", "x-id", "x-kind", "x-required", "x-shown-when", "x-pittari"];
+const COMMON: [&str; 8] =
+    ["title", "description", "x-id", "x-kind", "x-required", "x-shown-when", "x-pittari", "x-policy"];
 
 impl Reader<'_> {
     pub(super) fn property(&mut self, key: &str, schema: &Value, pointer: &str, depth: usize) -> Item {
@@ -101,13 +102,14 @@ impl Reader<'_> {
         let id = self.identity(schema, key, &label, pointer);
         let mut item = Item::new(id, key, label, kind);
         text(schema, "description").unwrap_or_default().clone_into(&mut item.help);
-        for keyword in ["x-shown-when", "x-pittari", "x-required"] {
+        for keyword in ["x-shown-when", "x-pittari", "x-policy", "x-required"] {
             if let Some(value) = schema.get(keyword) {
                 extra.insert(keyword.to_owned(), value.clone());
             }
         }
         item.shown_when = self.condition(schema, "x-shown-when", &item.label, &mut extra);
         item.pittari = self.members(schema, "x-pittari", &item.label, &mut extra);
+        item.policy = self.annotation(schema, "x-policy", &item.label, &mut extra).unwrap_or_default();
         item.required = match schema.get("x-required") {
             Some(Value::String(always)) if always == "always" => {
                 extra.shift_remove("x-required");
@@ -132,7 +134,7 @@ impl Reader<'_> {
 /// What a locked item keeps word for word: all but what every item says of itself.
 fn without_ours(schema: &Map) -> Map {
     let mut kept = schema.clone();
-    for ours in ["x-id", "x-required", "x-shown-when", "x-pittari"] {
+    for ours in ["x-id", "x-required", "x-shown-when", "x-pittari", "x-policy"] {
         kept.shift_remove(ours);
     }
     kept
