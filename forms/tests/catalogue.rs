@@ -20,7 +20,9 @@ use madoguchi_forms::kinds::phone::Phone;
 use madoguchi_forms::kinds::section::Section;
 use madoguchi_forms::kinds::text::{Characters, Text};
 use madoguchi_forms::kinds::{Kind, Role};
+use madoguchi_forms::origin::Origin;
 use madoguchi_forms::pittari::names::Applicant;
+use madoguchi_forms::policy::Policy;
 use madoguchi_forms::read::{Reading, read, read_value};
 use madoguchi_forms::setting::SettingValue;
 use madoguchi_forms::write::{DIALECT, VOCABULARY, write, write_text};
@@ -32,7 +34,35 @@ use std::path::{Path, PathBuf};
 const TODAY: (i32, u8, u8) = (2026, 12, 1);
 
 /// Each example that is broken in one way, where, and how.
-const BROKEN: [(&str, &str, &str); 32] = [
+const BROKEN: [(&str, &str, &str); 68] = [
+    ("after-school-entry.invalid-hidden-vacations-of-a-whole-year", "/vacations", "hidden"),
+    ("after-school-entry.invalid-missing-workplace-of-a-working-parent", "/adults/0/workplaceName", "missing"),
+    ("after-school-entry.invalid-seventh-grade", "/grade", "not-a-choice"),
+    ("after-school-entry.invalid-start-too-soon", "/startDate", "out-of-period"),
+    ("bulky-waste-collection.invalid-eleven-pieces", "/itemCount", "too-large"),
+    ("bulky-waste-collection.invalid-fee-miscalculated", "/totalFee", "miscalculated"),
+    ("bulky-waste-collection.invalid-hidden-spot-of-a-carry-out", "/placementSpot", "hidden"),
+    ("bulky-waste-collection.invalid-missing-name-of-another-item", "/wasteItems/1/otherName", "missing"),
+    ("child-allowance-claim.invalid-full-width-account-number", "/accountNumber", "wrong-form"),
+    ("child-allowance-claim.invalid-hidden-address-of-a-child-at-home", "/children/1/address", "hidden"),
+    ("child-allowance-claim.invalid-missing-branch-code", "/branchCode", "missing"),
+    ("child-allowance-claim.invalid-no-child", "/children", "too-few"),
+    ("digital-help-course.invalid-consent-refused", "/consent", "not-agreed"),
+    ("digital-help-course.invalid-hidden-rental-of-an-owner", "/wantsRental", "hidden"),
+    ("digital-help-course.invalid-missing-session-of-a-course", "/beginnerSession", "missing"),
+    ("digital-help-course.invalid-topics-too-long", "/topics", "too-long"),
+    ("disaster-victim-certificate.invalid-eleven-photos", "/photos", "too-many"),
+    ("disaster-victim-certificate.invalid-hidden-letter-of-authority-of-a-family-member", "/powerOfAttorney", "hidden"),
+    ("disaster-victim-certificate.invalid-missing-photos-to-judge-by", "/photos", "missing"),
+    ("disaster-victim-certificate.invalid-six-copies", "/copies", "too-large"),
+    ("dog-registration.invalid-hidden-day-of-death-of-a-dog-registered", "/diedOn", "hidden"),
+    ("dog-registration.invalid-microchip-number-too-short", "/microchipNumber", "too-short"),
+    ("dog-registration.invalid-missing-place-where-the-dog-is-kept", "/keptAddress", "missing"),
+    ("dog-registration.invalid-sex-not-offered", "/dogSex", "not-a-choice"),
+    ("event-entry.invalid-hidden-childcare-of-an-online-participant", "/usesChildcare", "hidden"),
+    ("event-entry.invalid-missing-employer-of-a-care-worker", "/employer", "missing"),
+    ("event-entry.invalid-nobody-takes-part", "/participantCount", "too-small"),
+    ("event-entry.invalid-participants-miscounted", "/participantCount", "miscalculated"),
     ("facility-booking.invalid-day-that-does-not-exist", "/secondUseDate", "wrong-form"),
     ("facility-booking.invalid-day-too-soon", "/useDate", "out-of-period"),
     ("facility-booking.invalid-evidence-too-large", "/feeReductionEvidence/0/size", "too-large"),
@@ -44,6 +74,10 @@ const BROKEN: [(&str, &str, &str); 32] = [
     ("facility-booking.invalid-postal-code-with-hyphen", "/address/postalCode", "wrong-form"),
     ("facility-booking.invalid-room-of-another-facility", "/centerRoom", "hidden"),
     ("facility-booking.invalid-too-many-people", "/headCount", "too-large"),
+    ("information-disclosure.invalid-cost-limit-of-nothing", "/costLimit", "too-small"),
+    ("information-disclosure.invalid-four-reference-files", "/referenceFiles", "too-many"),
+    ("information-disclosure.invalid-hidden-organization-of-a-person", "/tradeName", "hidden"),
+    ("information-disclosure.invalid-missing-email-to-send-data-to", "/contactPointEmailAddress", "missing"),
     ("library-reservation.invalid-consent-refused", "/consent", "not-agreed"),
     ("library-reservation.invalid-full-width-card-number", "/libraryCardNumber", "wrong-form"),
     ("library-reservation.invalid-hidden-isbn-of-a-book-held", "/books/0/isbn", "hidden"),
@@ -65,6 +99,10 @@ const BROKEN: [(&str, &str, &str); 32] = [
     ("staff-recruitment-exam.invalid-phone-without-hyphens", "/contactPointPhoneNumber", "wrong-form"),
     ("staff-recruitment-exam.invalid-photo-is-a-document", "/photo/0/name", "wrong-form"),
     ("staff-recruitment-exam.invalid-two-photos", "/photo", "too-many"),
+    ("water-start.invalid-customer-number-too-long", "/customerNumber", "too-long"),
+    ("water-start.invalid-hidden-stop-date-of-a-start", "/stopDate", "hidden"),
+    ("water-start.invalid-missing-way-to-the-meter", "/meterAccessDetail", "missing"),
+    ("water-start.invalid-start-too-soon", "/startDate", "out-of-period"),
 ];
 
 #[test]
@@ -136,12 +174,22 @@ fn a_form_with_everything_follows_the_vocabulary() {
     second.required = Required::When(all.clone());
     second.pittari.applicant = Some(Applicant::ContactPhone);
     second.pittari.id = "Sub_reason".to_owned();
-    let note = Item::unkeyed("note", "説明", Note::default().into()).shown_when(all);
+    second.policy = Policy::Locked;
+    let mut note = Item::unkeyed("note", "説明", Note::default().into()).shown_when(all);
+    note.policy = Policy::Extend;
     let section = Item::unkeyed("section", "まとまり", Section::default().into()).with(vec![first, note, second]);
     let mut definition = Definition::new("様式").with(vec![section]);
     definition.procedure.id = "everything".to_owned();
     definition.procedure.signed = true;
-    follows(&write(&definition), "a form with everything");
+    definition.origin = Some(Origin {
+        publisher: "○○県".to_owned(),
+        package: "example-prefecture/common-forms".to_owned(),
+        version: "1.2.3".parse().unwrap(),
+        form: "everything".to_owned(),
+    });
+    let written = write(&definition);
+    follows(&written, "a form with everything");
+    assert_eq!(read_value(written).unwrap().definition, definition);
 }
 
 #[test]
@@ -159,6 +207,7 @@ fn wrong_annotations_do_not_follow_the_vocabulary() {
         property("x-id", json!("氏名")),
         property("x-kind", json!("")),
         property("x-pittari", json!({"applicant": "nickname"})),
+        property("x-policy", json!("free")),
         property("x-widget", json!("slider")),
         property("x-earliest", json!({"daysFromToday": 1.5})),
         property("x-latest", json!({"on": "2026/04/01"})),
@@ -175,6 +224,7 @@ fn wrong_annotations_do_not_follow_the_vocabulary() {
         json!({"$schema": DIALECT, "x-vocabulary": "urn:madoguchi:vocabulary:0"}),
         json!({"$schema": DIALECT, "x-vocabulary": VOCABULARY, "x-procedure": {"signed": "yes"}}),
         json!({"$schema": DIALECT, "x-vocabulary": VOCABULARY, "x-presentation": "book"}),
+        json!({"$schema": DIALECT, "x-vocabulary": VOCABULARY, "x-origin": {"package": "a"}}),
         json!({"x-procedure": {}}),
         json!({"type": "text"}),
     ];

@@ -11,42 +11,50 @@ use madoguchi_forms::write::write;
 use proptest::prelude::*;
 use std::cell::Cell;
 
-const FORMS: u32 = 250;
+const FORMS: u32 = 100;
 const ANSWERS: usize = 12;
 
 #[test]
 fn whoever_is_told_that_all_is_accepted_still_is_not_deceived() {
     let today = Date::new(2026, 11, 22).unwrap();
-    let (accepting, refusing, shown) = (Cell::new(0), Cell::new(0), Cell::new(0));
+    let [accepting, shown, missed] = [(); 3].map(|()| Cell::new(0));
     let add = |count: &Cell<u32>| count.set(count.get() + 1);
     tapes(FORMS, 1500, |mut tape| {
         let before = definition(&mut tape);
         let after = changed(&before, &mut tape);
         let (old, new) = (Index::new(&before), Index::new(&after));
         let told = meaning(&before, &after, today);
-        if let Meaning::Incompatible(why) = &told {
-            add(&refusing);
-            prop_assert!(!why.reasons.is_empty());
-            if let Some(example) = &why.example {
-                add(&shown);
-                prop_assert_eq!(check(&before, &old, &example.answers, today).0, vec![]);
-                prop_assert!(
-                    !check(&after, &new, &example.answers, today).0.is_empty() && !example.problems.is_empty()
-                );
-            }
-            return Ok(());
-        }
-        add(&accepting);
-        for _ in 0..ANSWERS {
+        let mut refused = (0..ANSWERS).filter_map(|_| {
             let answers = valid(&before, &old, &mut tape);
-            if check(&before, &old, &answers, today).0.is_empty() {
-                let faults = check(&after, &new, &answers, today).0;
-                prop_assert_eq!(&faults, &vec![], "{}\n{:#}\n{:#}", answers, write(&before), write(&after));
+            let was_right = check(&before, &old, &answers, today).0.is_empty();
+            let faults = check(&after, &new, &answers, today).0;
+            (was_right && !faults.is_empty()).then_some((answers, faults))
+        });
+        match &told {
+            Meaning::Incompatible(why) => {
+                prop_assert!(!why.reasons.is_empty());
+                match &why.example {
+                    Some(example) => {
+                        add(&shown);
+                        prop_assert_eq!(check(&before, &old, &example.answers, today).0, vec![]);
+                        let faults = check(&after, &new, &example.answers, today).0;
+                        prop_assert!(!faults.is_empty() && !example.problems.is_empty());
+                    }
+                    None if refused.next().is_some() => add(&missed),
+                    None => {}
+                }
+            }
+            _ => {
+                add(&accepting);
+                if let Some((answers, faults)) = refused.next() {
+                    prop_assert!(false, "{:?}\n{}\n{:#}\n{:#}", faults, answers, write(&before), write(&after));
+                }
             }
         }
         Ok(())
     });
-    println!("versions: {} accept all, {} do not, {} of these shown", accepting.get(), refusing.get(), shown.get());
-    assert!(accepting.get() > 20 && refusing.get() > 20);
-    assert!(shown.get() * 10 >= refusing.get() * 6, "{} of {}", shown.get(), refusing.get());
+    let (accepting, shown, missed) = (accepting.get(), shown.get(), missed.get());
+    println!("versions: {accepting} accept all, {shown} do not and are shown why, {missed} where an example was missed");
+    assert!(accepting > 15 && shown > 10);
+    assert!(missed * 5 <= shown, "examples are missed too often");
 }
