@@ -145,12 +145,14 @@ mod tests {
             policy: Policy::Extend,
             ..Item::new("館", "branch", "館", OneChoice::of(&["中央館", "東館"]).into())
         };
-        let section = Item {
-            policy: Policy::Locked,
-            ..Item::unkeyed("申請者", "申請者", Section::default().into())
-        };
+        let section =
+            Item { policy: Policy::Locked, ..Item::unkeyed("申請者", "申請者", Section::default().into()) };
         let extended = Item { help: "戸籍のとおりに書きます。".to_owned(), ..of("氏名", Policy::Extend) };
-        Definition::new("届").with(vec![section.with(vec![extended, of("番号", Policy::Locked)]), choice, of("備考", Policy::Free)])
+        Definition::new("届").with(vec![
+            section.with(vec![extended, of("番号", Policy::Locked)]),
+            choice,
+            of("備考", Policy::Free),
+        ])
     }
 
     fn told(command: Command) -> Vec<(String, String)> {
@@ -167,7 +169,10 @@ mod tests {
     fn what_is_locked_stays_as_it_is() {
         let words = |id: &str| Command::change(id, Change::Label("ほか".to_owned()));
         assert_eq!(names(words("備考")), [""; 0]);
-        assert_eq!(told(words("番号")), [("番号".to_owned(), "項目名が「番号」から「ほか」に変わりました。".to_owned())]);
+        assert_eq!(
+            told(words("番号")),
+            [("番号".to_owned(), "項目名が「番号」から「ほか」に変わりました。".to_owned())]
+        );
         assert_eq!(names(Command::Remove { id: "番号".into() }), ["番号"]);
         assert_eq!(names(Command::Move { id: "番号".into(), parent: None, at: 0 }), ["番号"]);
         let new = Item::new("新", "new", "新", Text::default().into());
@@ -196,6 +201,9 @@ mod tests {
         let base = form();
         let local = apply(&base, &Command::Remove { id: "番号".into() }).unwrap().0;
         let said = breaches(&base, &local).remove(0).sentence("○○県");
-        assert_eq!(said, "「番号」は、○○県が「変えられない」と決めた項目です。変えることも、移すことも、削除もできません。");
+        assert_eq!(
+            said,
+            "「番号」は、○○県が「変えられない」と決めた項目です。変えることも、移すことも、削除もできません。"
+        );
     }
 }

@@ -54,7 +54,9 @@ fn whoever_is_told_that_all_is_accepted_still_is_not_deceived() {
         Ok(())
     });
     let (accepting, shown, missed) = (accepting.get(), shown.get(), missed.get());
-    println!("versions: {accepting} accept all, {shown} do not and are shown why, {missed} where an example was missed");
+    println!(
+        "versions: {accepting} accept all, {shown} do not and are shown why, {missed} where an example was missed"
+    );
     assert!(accepting > 15 && shown > 10);
     assert!(missed * 5 <= shown, "examples are missed too often");
 }

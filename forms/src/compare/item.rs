@@ -14,7 +14,8 @@ pub(super) fn differences(before: &Arc<Item>, after: &Arc<Item>) -> Vec<ItemDiff
         return found;
     }
     // Taken apart by name, so that what an item holds one day cannot be forgotten here.
-    let Item { id: _, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } = &**after;
+    let Item { id: _, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } =
+        &**after;
     if before.label != *label {
         found.push(ItemDifference::Label { from: before.label.clone(), to: label.clone() });
     }

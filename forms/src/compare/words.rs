@@ -10,12 +10,12 @@ use crate::condition::Condition;
 use crate::condition::words as condition;
 use crate::date::Date;
 use crate::definition::Presentation;
-use crate::origin::Origin;
 use crate::id::ItemId;
 use crate::index::Index;
 use crate::item::{Item, Required};
 use crate::json::code;
 use crate::kinds::Role;
+use crate::origin::Origin;
 use crate::pittari::names::{Applicant, Names};
 use crate::setting::{DateLimit, Setting, SettingValue};
 

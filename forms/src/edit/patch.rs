@@ -57,7 +57,8 @@ fn frame(definition: &Definition) -> Definition {
 
 /// Everything but what is inside.
 fn alone(item: &Item) -> Item {
-    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } = item;
+    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } =
+        item;
     Item {
         id: id.clone(),
         key: key.clone(),

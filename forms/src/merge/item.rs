@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 /// The item without what is inside it. `base` is `None` where both sides brought it.
 pub(super) fn item(base: Option<&Item>, local: &Item, upstream: &Item, pick: &mut Pick<'_>) -> Item {
     // Taken apart by name: what an item holds one day cannot be forgotten here.
-    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } = local;
+    let Item { id, key, label, help, required, shown_when, kind, children: _, pittari, policy, reference, extra } =
+        local;
     let of = |matter| Point { item: Some(id.clone()), matter };
     let none = Map::new();
     let kept = Three { base: base.map_or(&none, |base| &base.extra), local: extra, upstream: &upstream.extra };
