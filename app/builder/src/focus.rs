@@ -44,44 +44,42 @@ pub fn press(selector: &str) {
 
 /// Focuses what the selector finds first, once it is there.
 pub fn focus_soon(selector: impl Into<String>) {
-    let selector = selector.into();
-    set_timeout(move || focus_now(&selector), Duration::ZERO);
-}
-
-/// Focuses what the selector finds first, when by then what had the focus is gone.
-///
-/// The next key may be pressed already: as soon as the page is changed, and once more when all of it has settled.
-pub fn keep_soon(selector: impl Into<String>) {
-    let selector = selector.into();
-    let keep = move || {
-        if let (true, Some(found)) = (is_lost(), find(&selector)) {
-            focus(&found);
-        }
-    };
-    let again = keep.clone();
-    spawn_local(async move {
-        tick().await;
-        keep();
-    });
-    set_timeout(again, Duration::ZERO);
+    soon(selector.into(), focus);
 }
 
 /// As [`focus_soon`], with the words in it selected: whoever types replaces them.
 pub fn select_soon(selector: &'static str) {
-    set_timeout(move || select_now(selector), Duration::ZERO);
+    soon(selector.to_owned(), select);
 }
 
-/// As [`select_soon`], as soon as the page is changed: the next key may be pressed already, and is for this.
-pub fn select_at_once(selector: &'static str) {
-    spawn_local(async move {
-        tick().await;
-        select_now(selector);
+/// Focuses what the selector finds first, when by then what had the focus is gone.
+pub fn keep_soon(selector: impl Into<String>) {
+    soon(selector.into(), |found| {
+        if is_lost() {
+            focus(found);
+        }
     });
 }
 
-fn select_now(selector: &str) {
-    let Some(found) = find(selector) else { return };
-    focus(&found);
+/// Leads the focus as soon as the page is changed, because the next key may be pressed already and is for what comes.
+/// What is not there yet, or went again, is led to when all of the change has settled.
+fn soon(selector: String, lead: impl Fn(&Element) + 'static) {
+    spawn_local(async move {
+        tick().await;
+        let first = find(&selector);
+        _ = first.as_ref().map(&lead);
+        let arrived = first.is_some() && document().active_element() == first;
+        let again = move || {
+            if !arrived || is_lost() {
+                _ = find(&selector).as_ref().map(&lead);
+            }
+        };
+        set_timeout(again, Duration::ZERO);
+    });
+}
+
+fn select(found: &Element) {
+    focus(found);
     if let Some(input) = found.dyn_ref::<HtmlInputElement>() {
         input.select();
     }

@@ -2,12 +2,13 @@
 //! says, the copy that remembers where it came from, and how far copies have drifted.
 //!
 //! A package is a zip of a manifest, definitions, shared parts and guides. The same content gives the same bytes on every
-//! machine. Who published it is not said in here: signatures are over the bytes as a whole.
+//! machine. Who published it is proved by `madoguchi-trust`, over the bytes as a whole; [`offer`] brings both together.
 
 pub mod carried;
 pub mod drift;
 pub mod identity;
 pub mod manifest;
+pub mod offer;
 pub mod package;
 pub mod refused;
 pub mod release;

@@ -45,6 +45,7 @@ test("all screens fit a tablet", async ({ page, isMobile }) => {
     await expect(page.locator("dialog[open]")).toHaveCount(0);
   }
   await page.getByRole("link", { name: "住民として試す" }).click();
+  await expect(page).toHaveTitle(/^住民として試す/);
   await expect(page.getByRole("main").locator("form")).toBeVisible();
   await fits(page, "try");
   await page.getByRole("link", { name: "編集に戻る" }).click();

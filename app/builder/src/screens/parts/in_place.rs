@@ -117,7 +117,7 @@ impl InPlace {
             width: (inner - left - 8.0).max(120.0),
             height: own.height().max(44.0),
         }));
-        focus::select_at_once(".in-place");
+        focus::select_soon(".in-place");
         true
     }
 

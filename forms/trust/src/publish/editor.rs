@@ -1,0 +1,146 @@
+//! A repository in memory that is being changed.
+
+use std::collections::BTreeMap;
+
+use super::Problem;
+use crate::metadata::envelope::Envelope;
+use crate::metadata::role::{Authority, Top};
+use crate::metadata::root::Root;
+use crate::metadata::snapshot::Snapshot;
+use crate::metadata::targets::Targets;
+use crate::moment::Moment;
+use crate::path;
+use crate::refusal::Refusal;
+use crate::repository::Repository;
+use crate::seen::Seen;
+use crate::verified::Verified;
+use crate::verify;
+
+/// Files by their paths below the repository's address.
+pub type Bundle = BTreeMap<String, Vec<u8>>;
+
+/// A repository in memory. Each change gives the files that are new or different, and keeps them.
+///
+/// A version that nobody was told of yet (a root that is not signed by enough, a role that no snapshot lists) is a
+/// draft: a further change writes the same version anew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Editor {
+    pub(super) files: Bundle,
+}
+
+/// The newest metadata of a role.
+pub(super) struct Latest {
+    pub(super) version: u64,
+    pub(super) bytes: Vec<u8>,
+    pub(super) envelope: Envelope,
+}
+
+impl Editor {
+    /// # Errors
+    ///
+    /// `NoRoot`, `NotConsistent`, or a refusal of the newest root.
+    pub fn open(files: Bundle) -> Result<Self, Problem> {
+        let editor = Self { files };
+        if editor.root()?.consistent { Ok(editor) } else { Err(Problem::NotConsistent) }
+    }
+
+    pub fn files(&self) -> &Bundle {
+        &self.files
+    }
+
+    /// Verifies everything as a device does that trusts the oldest root here and has seen nothing; also that no
+    /// delegated role is refused.
+    ///
+    /// # Errors
+    ///
+    /// The first refusal.
+    pub fn check(&self, now: Moment) -> Result<Verified<Repository>, Refusal> {
+        let first = self.versions(Top::Root.name()).min().map_or_else(|| path::of_root(1), path::of_root);
+        let bytes = self.files.get(&first).ok_or(Refusal::FileMissing { file: first })?;
+        let repository = verify(&self.files, &Seen::trusting(bytes)?, now)?;
+        let refused = repository.refused().next().map(|(_, refusal)| refusal.clone());
+        refused.map_or(Ok(repository), Err)
+    }
+
+    /// Keeps the files that changed, and gives them.
+    pub(super) fn keep(&mut self, changed: Bundle) -> Bundle {
+        self.files.extend(changed.clone());
+        changed
+    }
+
+    fn versions(&self, role: &str) -> impl Iterator<Item = u64> {
+        let versions =
+            self.files.keys().filter_map(|file| file.strip_prefix("metadata/")?.split('.').next()?.parse().ok());
+        versions.filter(move |version| self.files.contains_key(&path::of_role(role, *version, true)))
+    }
+
+    /// The newest metadata of a role; nothing when there is none yet.
+    pub(super) fn latest(&self, role: &str) -> Result<Option<Latest>, Problem> {
+        let Some(version) = self.versions(role).max() else { return Ok(None) };
+        let file = path::of_role(role, version, true);
+        let bytes = self.files.get(&file).cloned().unwrap_or_default();
+        let envelope = Envelope::read(&file, &bytes)?;
+        Ok(Some(Latest { version, bytes, envelope }))
+    }
+
+    /// The newest root, also when it is a draft.
+    pub(super) fn root(&self) -> Result<Root, Problem> {
+        let latest = self.latest(Top::Root.name())?.ok_or(Problem::NoRoot)?;
+        Ok(Root::read(&latest.envelope)?)
+    }
+
+    /// The newest root that is signed by enough; nothing when there is none yet.
+    pub(super) fn signed_root(&self) -> Option<Root> {
+        let mut roots: BTreeMap<u64, &Vec<u8>> = BTreeMap::new();
+        roots.extend(self.versions("root").filter_map(|it| Some((it, self.files.get(&path::of_root(it))?))));
+        let first = Seen::trusting(roots.first_key_value()?.1).ok()?;
+        // Drafts stand at the end.
+        loop {
+            let files: Bundle = roots.iter().map(|(it, bytes)| (path::of_root(*it), (*bytes).clone())).collect();
+            if let Ok(seen) = first.follow(&files) {
+                return Some(seen.root().clone());
+            }
+            roots.pop_last()?;
+        }
+    }
+
+    /// The newest snapshot; nothing when there is none yet.
+    pub(super) fn snapshot(&self) -> Result<Option<Snapshot>, Problem> {
+        let latest = self.latest(Top::Snapshot.name())?;
+        Ok(latest.map(|it| Snapshot::read(&it.envelope)).transpose()?)
+    }
+
+    /// The newest metadata of the targets role and of every role that it hands paths to, as far as it is written.
+    pub(super) fn roles(&self) -> Result<BTreeMap<String, Targets>, Problem> {
+        let mut roles = BTreeMap::new();
+        let mut waiting = vec![Top::Targets.name().to_owned()];
+        while let Some(role) = waiting.pop() {
+            let known = roles.contains_key(&role);
+            let Some(latest) = self.latest(&role)?.filter(|_| !known) else { continue };
+            let targets = Targets::read(&role, &latest.envelope)?;
+            waiting.extend(targets.delegations.iter().map(|it| it.role.clone()));
+            roles.insert(role, targets);
+        }
+        Ok(roles)
+    }
+
+    /// Who may sign for a role, by everyone who hands paths to it.
+    ///
+    /// # Errors
+    ///
+    /// `NoSuchRole` when nobody does.
+    pub(super) fn authorities(&self, role: &str) -> Result<Vec<Authority>, Problem> {
+        if role == Top::Targets.name() {
+            return Ok(vec![self.root()?.authority(Top::Targets).clone()]);
+        }
+        let roles = self.roles()?;
+        let handed = roles.values().flat_map(|it| &it.delegations).filter(|it| it.role == role);
+        let authorities: Vec<_> = handed.map(|it| it.authority.clone()).collect();
+        if authorities.is_empty() { Err(Problem::NoSuchRole { role: role.to_owned() }) } else { Ok(authorities) }
+    }
+}
+
+/// The version after this one.
+pub(super) fn after(role: &str, version: u64) -> Result<u64, Problem> {
+    version.checked_add(1).ok_or_else(|| Problem::NoLaterVersion { role: role.to_owned() })
+}
