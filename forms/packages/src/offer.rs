@@ -67,7 +67,7 @@ pub fn offers(repository: &Verified<Repository>) -> Vec<Offer> {
             length: target.length,
             roles: target.roles,
             freshness: target.freshness,
-            target: target.path,
+            target: target.path.clone(),
         })
     };
     let mut all: Vec<Offer> = repository.targets().into_iter().filter_map(offer).collect();
