@@ -62,6 +62,13 @@ impl Editor {
         refused.map_or(Ok(repository), Err)
     }
 
+    /// The file of a role's newest metadata; nothing when there is none yet.
+    pub fn newest_file(&self, role: &str) -> Option<String> {
+        let timestamp = (role == Top::Timestamp.name()).then(|| path::TIMESTAMP.to_owned());
+        let newest = || self.versions(role).max().map(|version| path::of_role(role, version, true));
+        timestamp.filter(|file| self.files.contains_key(file)).or_else(newest)
+    }
+
     /// Those of the signers who may sign for a role; for the root also those whom the root before it names.
     ///
     /// # Errors
