@@ -4,7 +4,7 @@
 
 use crate::refused::Refused;
 use crate::unzip::{Limits, unzip};
-use madoguchi_forms::archive::zip;
+use madoguchi_forms::archive::zip_compressed;
 use std::collections::BTreeMap;
 
 const LIMITS: Limits = Limits { packed: 24 << 20, unpacked: 32 << 20, files: 10_000 };
@@ -24,5 +24,5 @@ pub fn open(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Refused> {
 
 /// The same content gives the same bytes; `None` when a file has a name that no zip can hold.
 pub fn pack(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<u8>> {
-    zip(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+    zip_compressed(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
 }

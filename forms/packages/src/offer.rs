@@ -80,16 +80,13 @@ pub fn offers(repository: &Verified<Repository>) -> Vec<Offer> {
 /// # Errors
 ///
 /// As [`Verified::open`]; also when the package is not the one that its path names.
-pub fn open(
-    repository: &Verified<Repository>,
-    target: &str,
-    files: &dyn Files,
-) -> Result<Verified<Package>, Refusal> {
+pub fn open(repository: &Verified<Repository>, target: &str, files: &dyn Files) -> Result<Verified<Package>, Refusal> {
     let package: Verified<Package> = repository.open(target, files)?;
     let manifest = &package.get().manifest;
     if identity::target(&manifest.package, &manifest.version) == target {
         return Ok(package);
     }
-    let reason = format!("中の共通様式は「{}」の{}版です。配布元に知らせてください。", manifest.package, manifest.version);
+    let reason =
+        format!("中の共通様式は「{}」の{}版です。配布元に知らせてください。", manifest.package, manifest.version);
     Err(Refusal::ContentsRefused { path: target.to_owned(), reason })
 }
