@@ -15,10 +15,10 @@ const SHOWN: usize = 50;
 
 /// A comparison that is the same while both sides are.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub(super) before: Arc<Definition>,
-    pub(super) after: Arc<Definition>,
-    pub(super) comparison: Arc<Comparison>,
+pub(in crate::screens) struct Found {
+    pub(in crate::screens) before: Arc<Definition>,
+    pub(in crate::screens) after: Arc<Definition>,
+    pub(in crate::screens) comparison: Arc<Comparison>,
 }
 
 impl PartialEq for Found {
@@ -113,7 +113,11 @@ fn SidePick(
 
 /// Sentences, under the name of what each is about.
 #[component]
-fn Differences(comparison: Arc<Comparison>, chosen: RwSignal<Option<ItemId>>, shown: RwSignal<usize>) -> impl IntoView {
+pub(in crate::screens) fn Differences(
+    comparison: Arc<Comparison>,
+    chosen: RwSignal<Option<ItemId>>,
+    shown: RwSignal<usize>,
+) -> impl IntoView {
     let total = comparison.items.len();
     let form = (!comparison.form.is_empty()).then(|| {
         let more = comparison.form.len().saturating_sub(SHOWN);

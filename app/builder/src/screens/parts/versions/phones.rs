@@ -21,7 +21,11 @@ const SHOWN: usize = 12;
 type Marks = Arc<HashMap<ItemId, &'static str>>;
 
 #[component]
-pub(super) fn Phones(found: Found, chosen: RwSignal<Option<ItemId>>, names: (String, String)) -> impl IntoView {
+pub(in crate::screens) fn Phones(
+    found: Found,
+    chosen: RwSignal<Option<ItemId>>,
+    names: (String, String),
+) -> impl IntoView {
     let Found { before, after, comparison } = found;
     let marks: Marks = Arc::new(comparison.items.iter().map(|item| (item.id.clone(), item.mark())).collect());
     // What differs first is looked at until something is chosen.
