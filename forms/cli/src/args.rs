@@ -1,9 +1,19 @@
 //! What can be typed behind `madoguchi`, and its `--help` in Japanese.
 
+mod package;
+mod repository;
+
 use clap::{ArgAction, Args as Arguments, Parser, Subcommand};
 use madoguchi_forms::date::Date;
-use madoguchi_forms::merge::Side;
 use madoguchi_publish::{Address, BadAddress};
+pub(crate) use package::{
+    BuildArgs, CarryArgs, Decide, DriftArgs, MergeArgs, PackageArgs, PackageCommand, PackageDiffArgs, PutArgs,
+    VerifyArgs,
+};
+pub(crate) use repository::{
+    AddSignatureArgs, DelegateArgs, RenewArgs, RepositoryArgs, RepositoryCommand, RotateArgs, Signers, StartArgs,
+    TopRole,
+};
 use std::path::PathBuf;
 
 const TOP: &str = "{name} {version}
@@ -79,6 +89,7 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     Pittari(PittariArgs),
     Package(PackageArgs),
+    Repository(RepositoryArgs),
 }
 
 /// 様式の定義（JSON Schema）を点検します
@@ -196,72 +207,6 @@ pub(crate) struct ExportArgs {
     /// 結果を JSON で出します
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// 県が配り、市町村が使う共通の様式を扱います
-#[derive(Arguments, Debug)]
-#[command(help_template = PARENT, override_usage = "madoguchi package <操作> …", arg_required_else_help = true)]
-pub(crate) struct PackageArgs {
-    #[command(subcommand)]
-    pub(crate) command: PackageCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum PackageCommand {
-    Merge(MergeArgs),
-}
-
-/// 県の新しい版を、市町村が直した様式に取り込みます
-#[derive(Arguments, Debug)]
-#[command(
-    help_template = OPTIONS,
-    override_usage = "madoguchi package merge --base <B> --upstream <U> --local <L>… --out <OUT> [--decide <SIDE>] [--json]"
-)]
-pub(crate) struct MergeArgs {
-    /// 市町村が取り入れたときの、県の版
-    #[arg(long, value_name = "B")]
-    pub(crate) base: PathBuf,
-    /// 県の新しい版
-    #[arg(long, value_name = "U")]
-    pub(crate) upstream: PathBuf,
-    /// 市町村の様式（いくつでも）
-    #[arg(long, required = true, num_args = 1.., value_name = "L")]
-    pub(crate) local: Vec<PathBuf>,
-    /// 書き出すファイル。市町村の様式が2つ以上なら、書き出すフォルダー（同じ名前のファイルは置き換えます）
-    #[arg(long, value_name = "OUT")]
-    pub(crate) out: PathBuf,
-    /// 両方が別々に直したところを、どちらの版にするか（local = 市の版、upstream = 県の版。指定しなければ人が決めるまで書き出しません）
-    #[arg(long, value_name = "SIDE", hide_possible_values = true)]
-    pub(crate) decide: Option<Decide>,
-    /// 結果を JSON で出します
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// Whose version is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Decide {
-    Local,
-    Upstream,
-}
-
-impl From<Decide> for Side {
-    fn from(decide: Decide) -> Self {
-        match decide {
-            Decide::Local => Self::Local,
-            Decide::Upstream => Self::Upstream,
-        }
-    }
-}
-
-impl From<Side> for Decide {
-    fn from(side: Side) -> Self {
-        match side {
-            Side::Local => Self::Local,
-            Side::Upstream => Self::Upstream,
-        }
-    }
 }
 
 fn date(text: &str) -> Result<Date, String> {

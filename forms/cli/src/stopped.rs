@@ -6,6 +6,7 @@ use crate::print;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::read::read;
+use madoguchi_trust::{Refusal, publish};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug)]
@@ -29,11 +30,33 @@ impl Stopped {
         Self { file, outcome, problems: vec![unopened.problem()] }
     }
 
+    /// One thing is wrong with the file.
+    pub(crate) fn error(file: &Path, kind: &'static str, message: String) -> Self {
+        Self::wrong(file, vec![error(kind, message)])
+    }
+
+    /// Nothing can be said of the file.
+    pub(crate) fn no(file: &Path, problem: Problem) -> Self {
+        Self::could_not(file, vec![problem])
+    }
+
+    pub(crate) fn refused(file: &Path, refusal: &Refusal) -> Self {
+        Self::error(file, refusal.code(), refusal.sentence())
+    }
+
+    /// A repository was not changed.
+    pub(crate) fn unchanged(file: &Path, problem: &publish::Problem) -> Self {
+        let told = vec![error(problem.code(), problem.sentence())];
+        match problem {
+            publish::Problem::NoRoot | publish::Problem::SignFailed { .. } => Self::could_not(file, told),
+            _ => Self::wrong(file, told),
+        }
+    }
+
     /// Two files would be written under one name.
     pub(crate) fn same_name(file: &Path, name: &str) -> Self {
         let message = format!("「{name}」という名前のファイルが2つあります。どちらかの名前を変えてください。");
-        let problem = Problem { pointer: String::new(), kind: "same-name", severity: Severity::Error, message };
-        Self::wrong(file, vec![problem])
+        Self::error(file, "same-name", message)
     }
 
     /// Says it in words, when nobody asked for JSON.
@@ -50,4 +73,9 @@ impl Stopped {
 pub(crate) fn definition(file: &Path) -> Result<Definition, Stopped> {
     let bytes = files::definition(file).map_err(|unopened| Stopped::unopened(file, unopened))?;
     Ok(read(&bytes).map_err(|problem| Stopped::wrong(file, vec![problem]))?.definition)
+}
+
+/// A problem with the file as a whole.
+pub(crate) fn error(kind: &'static str, message: String) -> Problem {
+    Problem { pointer: String::new(), kind, severity: Severity::Error, message }
 }

@@ -77,6 +77,45 @@ impl Weight {
     }
 }
 
+/// What one version is to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub weight: Weight,
+    /// The least number that says as much.
+    pub least: Version,
+    /// The forms that changed.
+    pub forms: Vec<FormRelease>,
+}
+
+/// What `after` is to the applications of `before`, judged as of one day.
+pub fn step(before: &Package, after: &Package, today: Date) -> Step {
+    let forms: Vec<(String, Definition)> =
+        after.forms.iter().map(|form| (form.id.clone(), form.definition.clone())).collect();
+    Step::of(&before.manifest.version, changes(Some(before), &forms, today))
+}
+
+impl Step {
+    pub(crate) fn of(before: &Version, forms: Vec<FormRelease>) -> Self {
+        let weight = weight(&forms);
+        Self { weight, least: weight.least_after(before), forms }
+    }
+
+    /// What asks for the number, as sentences with the names of the forms.
+    pub fn why(&self) -> Vec<String> {
+        let why = self.forms.iter().filter(|form| form.weight == self.weight && self.weight != Weight::Same);
+        let sentence = |form: &FormRelease| {
+            let said = if form.reasons.is_empty() { &form.changes } else { &form.reasons };
+            format!("「{}」：{}", form.title, said.concat())
+        };
+        why.map(sentence).collect()
+    }
+}
+
+/// That of the gravest of the forms.
+pub(crate) fn weight(forms: &[FormRelease]) -> Weight {
+    forms.iter().map(|form| form.weight).max().unwrap_or(Weight::Same)
+}
+
 /// What changed from one version to the next; `None` as `before` is the first version, which is compatible with nothing before.
 pub(crate) fn changes(before: Option<&Package>, after: &[(String, Definition)], today: Date) -> Vec<FormRelease> {
     let Some(before) = before else { return vec![] };

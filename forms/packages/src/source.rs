@@ -5,7 +5,7 @@
 use crate::manifest::{Contact, Entry, FORMAT, Manifest};
 use crate::package::{Contents, MANIFEST, Package};
 use crate::refused::Refused;
-use crate::release::{Release, Weight, changes};
+use crate::release::{Release, Step, Weight, changes, weight};
 use crate::unzip::Files;
 use madoguchi_forms::date::Date;
 use madoguchi_forms::definition::Definition;
@@ -74,20 +74,74 @@ pub struct TooLittle {
 impl Unfit {
     pub fn sentence(&self) -> String {
         match self {
-            Self::Refused(refused) => refused.sentence(),
+            Self::Refused(refused) => to_publisher(refused),
             Self::Form { form, message } => format!("様式「{form}」を直してください。{message}"),
             Self::OtherPackage { before } => {
                 format!("前の版は別の共通様式（{before}）です。同じ「package」の前の版を渡してください。")
             }
-            Self::SaysTooLittle(too_little) => {
-                let TooLittle { version, before, least, weight, why } = &**too_little;
-                let why = why.concat();
-                format!(
-                    "版番号「{version}」では足りません。前の版（{before}）からの変更は「{}」にあたるため、{least}以上にしてください。{why}",
-                    weight.label()
-                )
-            }
+            Self::SaysTooLittle(too_little) => too_little.sentence(),
         }
+    }
+}
+
+impl TooLittle {
+    /// `None` when the number says enough.
+    pub(crate) fn of(before: &Version, version: &Version, step: &Step) -> Option<Self> {
+        (*version < step.least).then(|| Self {
+            version: version.clone(),
+            before: before.clone(),
+            least: step.least.clone(),
+            weight: step.weight,
+            why: step.why(),
+        })
+    }
+
+    pub fn sentence(&self) -> String {
+        let Self { version, before, least, weight, why } = self;
+        let (weight, why) = (weight.label(), why.concat());
+        format!(
+            "版番号「{version}」では足りません。前の版（{before}）からの変更は「{weight}」にあたるため、{least}以上にしてください。{why}"
+        )
+    }
+}
+
+/// The same refusal in words for who can mend it.
+fn to_publisher(refused: &Refused) -> String {
+    match refused {
+        Refused::TooLarge | Refused::TooManyFiles => {
+            "様式や手引きが多すぎて、1つの共通様式に入りません。いくつかに分けてください。".to_owned()
+        }
+        Refused::UnknownFile(name) | Refused::BadName(name) | Refused::NotAPlainFile(name) => format!(
+            "「{name}」は共通様式に入れられません。取り除くか、forms/○○.schema.json、parts/○○.schema.json、guides/○○.md のどれかの名前（○○は小文字の英字・数字・ハイフン）にしてください。"
+        ),
+        Refused::Missing(name) => {
+            format!("「{name}」がありません。そのファイルを置くか、package.json の「forms」から外してください。")
+        }
+        Refused::UnreadableManifest(why) => {
+            format!("package.json を読み取れません（{why}）。その場所を直してください。")
+        }
+        Refused::BadManifest(member) => {
+            format!("package.json の「{member}」が正しくありません。{}", expected(member))
+        }
+        Refused::BadForm { form, why } => format!("様式「{form}」を直してください。{why}"),
+        Refused::NotText(name) => {
+            format!("「{name}」を読み取れません。JSON（手引きは文字）のファイルを、UTF-8で保存し直してください。")
+        }
+        Refused::NotAnArchive | Refused::TwiceNamed(_) | Refused::Damaged(_) => refused.sentence(),
+    }
+}
+
+/// What a member of the manifest has to say.
+fn expected(member: &str) -> &'static str {
+    match member {
+        "package" => {
+            "「example-prefecture/common-forms」のように、小文字の英字・数字・ハイフンと「/」で書いてください。"
+        }
+        "version" => "「1.0.0」のように、3つの数で書いてください。",
+        "contact" => "問い合わせ先の名前（name）を書いてください。",
+        "forms" => "様式を1つ以上入れ、同じ名前を2回書かないでください。",
+        "releases" => "前の版より新しい版番号にしてください。",
+        _ => "空でない言葉を書いてください。",
     }
 }
 
@@ -163,26 +217,19 @@ fn release(
     today: Date,
 ) -> Result<Release, Unfit> {
     let changed = changes(before, forms, today);
-    let weight = changed.iter().map(|form| form.weight).max().unwrap_or(Weight::Same);
     if let Some(before) = before.map(|before| &before.manifest) {
         if before.package != source.package {
             return Err(Unfit::OtherPackage { before: before.package.clone() });
         }
-        let least = weight.least_after(&before.version);
-        if source.version < least {
-            let why = changed.iter().filter(|form| form.weight == weight && weight != Weight::Same);
-            let why = why.map(|form| {
-                let said = if form.reasons.is_empty() { &form.changes } else { &form.reasons };
-                format!("「{}」：{}", form.title, said.concat())
-            });
-            let (version, before, why) = (source.version.clone(), before.version.clone(), why.collect());
-            return Err(Unfit::SaysTooLittle(Box::new(TooLittle { version, before, least, weight, why })));
+        let step = Step::of(&before.version, changed.clone());
+        if let Some(too_little) = TooLittle::of(&before.version, &source.version, &step) {
+            return Err(Unfit::SaysTooLittle(Box::new(too_little)));
         }
     }
     Ok(Release {
         version: source.version.clone(),
         released: written(today),
-        weight,
+        weight: weight(&changed),
         notes: source.notes.clone(),
         forms: changed,
     })

@@ -90,16 +90,16 @@ fn a_copy_remembers_where_it_came_from_and_how_far_it_went() {
         Command::Remove { id: "consent".into() },
         Command::insert(None, 0, Item::new("own", "own", "市の項目", Text::default().into())),
     ];
-    let changed = apply(&copy, &Command::Batch(changes.into())).unwrap().0;
-    let base = first.base(&changed).unwrap();
+    let town = apply(&copy, &Command::Batch(changes.into())).unwrap().0;
+    let base = first.base(&town).unwrap();
     assert_eq!(base, copy);
-    assert_eq!(breaches(&base, &changed).len(), 1);
-    assert_eq!(second.base(&changed), None);
-    let State::Known(known) = drift(&changed, &[&first, &second]).state else { panic!() };
+    assert_eq!(breaches(&base, &town).len(), 1);
+    assert_eq!(second.base(&town), None);
+    let State::Known(known) = drift(&town, &[&first, &second]).state else { panic!() };
     assert_eq!((known.behind, known.changed, known.added, known.removed), (1, 2, 1, 1));
     assert_eq!((known.conflicts, known.breaches.len()), (1, 1));
     assert!(known.percent() > 0 && known.percent() < 50);
-    assert_eq!(drift(&changed, &[&second]).state, State::Unknown);
+    assert_eq!(drift(&town, &[&second]).state, State::Unknown);
     let own = madoguchi_forms::definition::Definition::new("届");
     assert_eq!(drift(&own, &[&first]).state, State::Own);
 }

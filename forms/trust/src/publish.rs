@@ -12,6 +12,7 @@
 mod change;
 mod editor;
 mod holders;
+mod outside;
 mod problem;
 mod renew;
 mod root;
@@ -22,6 +23,7 @@ mod write;
 
 pub use change::{Delegate, RootChange, TargetsChange};
 pub use editor::{Bundle, Editor};
+pub use outside::signature;
 pub use problem::Problem;
 pub use signer::{SignError, Signer, SigningKey};
 pub use start::{Holders, Start};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Problem;
+use super::{Problem, Signer, holders};
 use crate::metadata::envelope::Envelope;
 use crate::metadata::role::{Authority, Top};
 use crate::metadata::root::Root;
@@ -60,6 +60,30 @@ impl Editor {
         let repository = verify(&self.files, &Seen::trusting(bytes)?, now)?;
         let refused = repository.refused().next().map(|(_, refusal)| refusal.clone());
         refused.map_or(Ok(repository), Err)
+    }
+
+    /// The file of a role's newest metadata; nothing when there is none yet.
+    pub fn newest_file(&self, role: &str) -> Option<String> {
+        let timestamp = (role == Top::Timestamp.name()).then(|| path::TIMESTAMP.to_owned());
+        let newest = || self.versions(role).max().map(|version| path::of_role(role, version, true));
+        timestamp.filter(|file| self.files.contains_key(file)).or_else(newest)
+    }
+
+    /// Those of the signers who may sign for a role; for the root also those whom the root before it names.
+    ///
+    /// # Errors
+    ///
+    /// `NoSuchRole` when nobody handed anything to it.
+    pub fn may_sign<'a>(&self, role: &str, signers: &[&'a dyn Signer]) -> Result<Vec<&'a dyn Signer>, Problem> {
+        let authorities = match Top::ALL.into_iter().find(|top| top.name() == role) {
+            Some(Top::Root) => {
+                let both = [self.signed_root(), Some(self.root()?)];
+                both.iter().flatten().map(|root| root.authority(Top::Root).clone()).collect()
+            }
+            Some(top) => vec![self.root()?.authority(top).clone()],
+            None => self.authorities(role)?,
+        };
+        Ok(holders::may_sign(signers, &authorities))
     }
 
     /// Keeps the files that changed, and gives them.

@@ -1,0 +1,76 @@
+//! The table on a terminal.
+
+use super::{Apart, Row, Standing, by_municipality, total};
+
+const HEAD: [&str; 9] = ["様式", "版", "遅れ", "変更", "追加", "削除", "割合", "衝突", "違反"];
+
+pub(super) fn lines(rows: &[Row]) -> Vec<String> {
+    let mut lines = vec![];
+    for (municipality, rows) in by_municipality(rows) {
+        let mut table = vec![HEAD.map(str::to_owned).to_vec()];
+        table.extend(rows.iter().filter(|row| row.state.is_some()).map(|row| cells(row)));
+        lines.push(format!("【{municipality}】"));
+        lines.extend(aligned(&table));
+        let sum = total(&rows);
+        lines.push(format!(
+            "  様式{}件（独自{}件、元の版が不明{}件）。新しい版があるもの{}件。県の項目の{}%が変わり、取り込むと人が決めることが{}件あります。",
+            sum.forms, sum.own, sum.unknown, sum.behind, sum.apart.percent, sum.apart.conflicts
+        ));
+        lines.extend(
+            rows.iter()
+                .flat_map(|row| row.apart.iter().flat_map(|apart| &apart.breaches))
+                .map(|it| format!("  違反: {it}")),
+        );
+    }
+    lines
+}
+
+/// What a row says, in the order of the head.
+pub(super) fn cells(row: &Row) -> Vec<String> {
+    let version = || row.version.clone().unwrap_or_default();
+    let (version, apart) = match row.state {
+        Some(Standing::Own) => ("独自".to_owned(), None),
+        Some(Standing::Unknown) => (format!("{}（不明）", version()), None),
+        _ => (version(), row.apart.as_ref()),
+    };
+    let numbers = apart.map_or_else(
+        || vec!["－".to_owned(); 7],
+        |Apart { behind, changed, added, removed, percent, conflicts, breaches, .. }| {
+            let behind = if *behind == 0 { "最新".to_owned() } else { format!("{behind}版") };
+            let counts = [changed, added, removed].map(ToString::to_string);
+            let rest = [format!("{percent}%"), conflicts.to_string(), breaches.len().to_string()];
+            [vec![behind], counts.to_vec(), rest.to_vec()].concat()
+        },
+    );
+    [vec![row.title.clone(), version], numbers].concat()
+}
+
+/// Columns of one width each: a Japanese character takes two places.
+fn aligned(table: &[Vec<String>]) -> Vec<String> {
+    let widths: Vec<usize> = (0..HEAD.len())
+        .map(|column| table.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0))
+        .collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, most))| {
+            let blanks = " ".repeat(most.saturating_sub(width(cell)));
+            // Words begin at the left, numbers end at the right.
+            if column < 2 { format!("{cell}{blanks}") } else { format!("{blanks}{cell}") }
+        });
+        format!("  {}", cells.collect::<Vec<_>>().join("  ")).trim_end().to_owned()
+    };
+    table.iter().map(line).collect()
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() || ('\u{FF61}'..='\u{FF9F}').contains(&c) { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::width;
+
+    #[test]
+    fn a_japanese_character_takes_two_places() {
+        assert_eq!(width("A市：ｱ"), 6);
+    }
+}
