@@ -62,7 +62,7 @@ pub(super) fn Compared(desk: Desk, sides: (Side, Side)) -> impl IntoView {
                     <p role="status">{comparison.count()}"か所が違います。項目の名前を押すと、そのまわりを住民の画面に示します。"</p>
                     <div class="compared-body">
                         <Differences comparison chosen shown />
-                        <Phones found chosen names=(desk.name(sides.0), desk.name(sides.1)) />
+                        <Phones found chosen names=(format!("前：{}", desk.name(sides.0)), format!("後：{}", desk.name(sides.1))) />
                     </div>
                 }
                 .into_any()

@@ -44,11 +44,11 @@ pub(in crate::screens) fn Phones(
     view! {
         <div class="compared-phones">
             <Phone
-                prefix="before" name=format!("前：{}", names.0) definition=before looked_at marks=Arc::clone(&marks)
+                prefix="before" name=names.0 definition=before looked_at marks=Arc::clone(&marks)
                 position=Signal::derive(move || positions.get().0)
             />
             <Phone
-                prefix="after" name=format!("後：{}", names.1) definition=after looked_at marks
+                prefix="after" name=names.1 definition=after looked_at marks
                 position=Signal::derive(move || positions.get().1)
             />
         </div>
