@@ -9,35 +9,48 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 const LONGEST: usize = 200;
 
 /// A zip being written.
-pub(crate) struct Archive(ZipWriter<Cursor<Vec<u8>>>);
+pub(crate) struct Archive {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    method: CompressionMethod,
+}
 
 impl Archive {
+    /// Of files as they are: photographs and PDF would not shrink.
     pub(crate) fn new(comment: &str) -> ZipResult<Self> {
         let mut zip = ZipWriter::new(Cursor::new(vec![]));
         zip.set_comment(comment)?;
-        Ok(Self(zip))
+        Ok(Self { zip, method: CompressionMethod::Stored })
     }
 
     /// Adds a file; folders in its name are made by whoever unpacks it.
     pub(crate) fn file(&mut self, name: &str, bytes: &[u8]) -> ZipResult<()> {
-        self.0.start_file(name, options().large_file(u32::try_from(bytes.len()).is_err()))?;
-        self.0.write_all(bytes)?;
+        self.zip.start_file(name, options(self.method).large_file(u32::try_from(bytes.len()).is_err()))?;
+        self.zip.write_all(bytes)?;
         Ok(())
     }
 
     /// Adds a folder that is there even when nothing is in it.
     pub(crate) fn folder(&mut self, name: &str) -> ZipResult<()> {
-        self.0.add_directory(name, options().unix_permissions(0o755))
+        self.zip.add_directory(name, options(self.method).unix_permissions(0o755))
     }
 
     pub(crate) fn finish(self) -> ZipResult<Vec<u8>> {
-        Ok(self.0.finish()?.into_inner())
+        Ok(self.zip.finish()?.into_inner())
     }
 }
 
 /// The files in the order given, each under its name; `None` when one has a name that no zip can hold.
 pub fn zip<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Vec<u8>> {
-    let mut archive = Archive::new("").ok()?;
+    written(Archive::new("").ok()?, files)
+}
+
+/// As [`zip`], compressed: for texts. Which bytes come out depends on the version of the library that compresses, and on
+/// nothing else.
+pub fn zip_compressed<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Vec<u8>> {
+    written(Archive { method: CompressionMethod::Deflated, ..Archive::new("").ok()? }, files)
+}
+
+fn written<'a>(mut archive: Archive, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Option<Vec<u8>> {
     for (name, bytes) in files {
         archive.file(name, bytes).ok()?;
     }
@@ -88,11 +101,10 @@ pub(crate) fn split_ending(name: &str) -> (&str, &str) {
     }
 }
 
-/// Stored, because compressed bytes depend on who compresses; photographs and PDF would not shrink anyway. No clock,
-/// and not the machine's own system.
-fn options() -> SimpleFileOptions {
+/// No clock, and not the machine's own system.
+fn options(method: CompressionMethod) -> SimpleFileOptions {
     SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Stored)
+        .compression_method(method)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
         .system(System::Unix)

@@ -30,10 +30,12 @@ mod item;
 mod list;
 mod pick;
 mod renames;
+mod rewrite;
 mod tree;
 mod values;
 
 pub use conflict::{Conflict, Matter, Point};
+pub use rewrite::{rewrite, words_at};
 
 use crate::compare::ProcedureField;
 use crate::definition::{Definition, Procedure};

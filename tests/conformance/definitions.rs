@@ -70,7 +70,9 @@ pub(crate) fn changed(form: &Definition, tape: &mut Tape) -> Definition {
 
 fn change(items: &mut Vec<Arc<Item>>, id: &ItemId, groups: &[ItemId], maker: &mut Maker) {
     let Some(at) = items.iter().position(|item| item.id == *id) else {
-        items.iter_mut().for_each(|item| change(&mut Arc::make_mut(item).children, id, groups, maker));
+        for item in items.iter_mut() {
+            change(&mut Arc::make_mut(item).children, id, groups, maker);
+        }
         return;
     };
     let what = maker.tape.below(8);
@@ -86,11 +88,11 @@ fn change(items: &mut Vec<Arc<Item>>, id: &ItemId, groups: &[ItemId], maker: &mu
             match what {
                 3 => "別の言葉".clone_into(&mut item.label),
                 4 if item.key.is_some() => {
-                    item.required = maker.tape.pick(&[Required::Never, Required::Always]).clone()
+                    item.required = maker.tape.pick(&[Required::Never, Required::Always]).clone();
                 }
                 5 => item.shown_when = if maker.tape.below(2) == 0 { None } else { condition(maker, groups) },
                 6 if item.key.is_some() && maker.tape.one_in(3) => {
-                    item.key = Some(format!("other{}", maker.tape.below(9)))
+                    item.key = Some(format!("other{}", maker.tape.below(9)));
                 }
                 _ => {
                     let mut kind = item.kind.clone();

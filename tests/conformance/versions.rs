@@ -30,26 +30,20 @@ fn whoever_is_told_that_all_is_accepted_still_is_not_deceived() {
             let faults = check(&after, &new, &answers, today).0;
             (was_right && !faults.is_empty()).then_some((answers, faults))
         });
-        match &told {
-            Meaning::Incompatible(why) => {
-                prop_assert!(!why.reasons.is_empty());
-                match &why.example {
-                    Some(example) => {
-                        add(&shown);
-                        prop_assert_eq!(check(&before, &old, &example.answers, today).0, vec![]);
-                        let faults = check(&after, &new, &example.answers, today).0;
-                        prop_assert!(!faults.is_empty() && !example.problems.is_empty());
-                    }
-                    None if refused.next().is_some() => add(&missed),
-                    None => {}
-                }
-            }
-            _ => {
-                add(&accepting);
-                if let Some((answers, faults)) = refused.next() {
-                    prop_assert!(false, "{:?}\n{}\n{:#}\n{:#}", faults, answers, write(&before), write(&after));
-                }
-            }
+        let Meaning::Incompatible(why) = &told else {
+            add(&accepting);
+            let refused = refused.next();
+            prop_assert!(refused.is_none(), "{:?}\n{:#}\n{:#}", refused, write(&before), write(&after));
+            return Ok(());
+        };
+        prop_assert!(!why.reasons.is_empty());
+        if let Some(example) = &why.example {
+            add(&shown);
+            prop_assert_eq!(check(&before, &old, &example.answers, today).0, vec![]);
+            let faults = check(&after, &new, &example.answers, today).0;
+            prop_assert!(!faults.is_empty() && !example.problems.is_empty());
+        } else if refused.next().is_some() {
+            add(&missed);
         }
         Ok(())
     });

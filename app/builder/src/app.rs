@@ -2,13 +2,16 @@
 
 use crate::bench;
 use crate::checks::Checks;
+use crate::common::Common;
 use crate::editor::Editor;
 use crate::route::{self, Route, Screen};
 use crate::screens::{
     FirstScreen, TourPanel,
+    common::CommonScreen,
     edit::EditScreen,
     export::ExportScreen,
     home::{self, HomeScreen},
+    merge::MergeScreen,
     try_out::TryScreen,
 };
 use crate::store::{Found, Store, StoreError};
@@ -69,6 +72,7 @@ fn Screens(kept: Kept) -> impl IntoView {
     let unkept = UnkeptForms::new_local(BTreeMap::new());
     provide_context(unkept);
     provide_context(TourSignal::new(None));
+    provide_context(Common::new(kept));
     // Asked only when something cannot be kept; while it is being written there is nothing to ask.
     window_event_listener(ev::beforeunload, move |event| {
         if unkept.with_untracked(|forms| !forms.is_empty()) {
@@ -82,13 +86,15 @@ fn Screens(kept: Kept) -> impl IntoView {
         });
     }
     let route = route::current();
-    let form = Memo::new(move |_| match route.get() {
-        Route::Home => None,
-        Route::Form { id, .. } => Some(id),
+    // Going from one screen of a form to another is not going to another form.
+    let place = Memo::new(move |_| match route.get() {
+        Route::Form { id, .. } => Route::form(&id, Screen::Edit),
+        other => other,
     });
-    move || match form.get() {
-        None => view! { <HomeScreen /> }.into_any(),
-        Some(id) => view! { <Form id=id route=route /> }.into_any(),
+    move || match place.get() {
+        Route::Home => view! { <HomeScreen /> }.into_any(),
+        Route::Common => view! { <CommonScreen /> }.into_any(),
+        Route::Form { id, .. } => view! { <Form id=id route=route /> }.into_any(),
     }
 }
 
@@ -145,7 +151,7 @@ fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl Int
     }
     let screen = Memo::new(move |_| match route.get() {
         Route::Form { screen, .. } => screen,
-        Route::Home => Screen::Edit,
+        Route::Home | Route::Common => Screen::Edit,
     });
     view! {
         <TourPanel screen=screen />
@@ -153,6 +159,7 @@ fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl Int
             Screen::Edit => view! { <EditScreen /> }.into_any(),
             Screen::Try => view! { <TryScreen /> }.into_any(),
             Screen::Export => view! { <ExportScreen /> }.into_any(),
+            Screen::Merge => view! { <MergeScreen /> }.into_any(),
         }}
     }
 }

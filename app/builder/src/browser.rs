@@ -1,12 +1,14 @@
 //! The browser's clock, randomness, address and downloads: what `forms` wants handed in, or hands out.
 
 use js_sys::Intl::Collator;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Reflect, Uint8Array};
 use leptos::prelude::*;
 use madoguchi_dom::download;
 use madoguchi_forms::id::ItemId;
 use std::cmp::Ordering;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 /// Milliseconds since 1970.
 pub fn now() -> u64 {
@@ -82,5 +84,40 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<String, String
         Err(_) => Err(format!(
             "「{name}」を保存できませんでした。ブラウザーのダウンロードの設定を確かめて、もう一度押してください。"
         )),
+    }
+}
+
+/// What came of asking for a file.
+#[derive(Debug)]
+pub enum Fetched {
+    Body(Vec<u8>),
+    /// The host answers that it has no such file.
+    Absent,
+    /// No answer, or one that cannot be read from here.
+    Unreachable,
+}
+
+/// Begins to ask for a file; see [`arrived`].
+pub fn fetching(place: &str) -> JsFuture {
+    JsFuture::from(window().fetch_with_str(place))
+}
+
+/// Waits for what was asked for.
+pub async fn arrived(asked: JsFuture) -> Fetched {
+    let Some(response) = asked.await.ok().and_then(|it| it.dyn_into::<Response>().ok()) else {
+        return Fetched::Unreachable;
+    };
+    if !response.ok() {
+        return Fetched::Absent;
+    }
+    let Ok(buffer) = response.array_buffer() else { return Fetched::Unreachable };
+    JsFuture::from(buffer).await.map_or(Fetched::Unreachable, |buffer| Fetched::Body(Uint8Array::new(&buffer).to_vec()))
+}
+
+/// A file that lies beside the builder; `None` when it cannot be had now.
+pub async fn fetch(place: &str) -> Option<Vec<u8>> {
+    match arrived(fetching(place)).await {
+        Fetched::Body(bytes) => Some(bytes),
+        _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The form being edited: the one place where it changes, and what the screens see of it.
 
+mod inherited;
 mod marks;
 mod saver;
 mod several;
@@ -7,6 +8,7 @@ mod sharing;
 mod travel;
 mod versions;
 
+pub use inherited::{Base, Inheritance};
 pub use marks::{Marked, Marks};
 pub use saver::{SaveState, Saver};
 pub use sharing::Standing;
@@ -41,6 +43,8 @@ pub struct Editor {
     pub standing: RwSignal<Standing>,
     pub definition: RwSignal<Arc<Definition>>,
     pub index: Memo<IndexRef>,
+    /// What the form was taken over from, when that is on this device.
+    pub base: Memo<Option<Base>>,
     /// The item whose settings are shown; `None` shows those of the form.
     pub selected: RwSignal<Option<ItemId>>,
     /// The items that are worked on together.
@@ -89,6 +93,7 @@ impl Editor {
             drawer: StoredValue::new_local(Rc::new(Drawer::new(id.clone(), kept.get_value()))),
             id: StoredValue::new(id),
             history: StoredValue::new_local(history),
+            base: inherited::base(definition),
             definition,
             index,
             selected: RwSignal::new(None),
@@ -109,6 +114,10 @@ impl Editor {
     /// Carries out a command, or says why not. `true` when it was carried out.
     pub fn run(&self, command: Command) -> bool {
         if self.is_refused() {
+            return false;
+        }
+        if let Some(sentence) = self.forbidden(&command) {
+            self.notice.set(Some(sentence));
             return false;
         }
         let at = browser::now();

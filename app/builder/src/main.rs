@@ -3,9 +3,9 @@
 mod app;
 mod bench;
 mod browser;
-mod catalogue;
 mod checks;
 mod clipboard;
+mod common;
 mod editor;
 mod focus;
 mod publish;

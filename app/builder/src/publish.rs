@@ -1,13 +1,9 @@
 //! A form as a zip of everything that a static host needs, made of the files that lie beside the builder.
 
-use js_sys::Uint8Array;
-use leptos::prelude::window;
+use crate::browser::{Fetched, arrived, fetch, fetching};
 use madoguchi_dom::today;
 use madoguchi_forms::archive::zip;
 use madoguchi_publish::{File, Form, POSTAL, PROGRAM, Program, needs_postal_codes, site};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 
 /// Where the residents' pages are, seen from the builder.
 const PROGRAM_PLACE: &str = "resident/assets/";
@@ -56,9 +52,9 @@ async fn postal_codes(tell: impl Fn(usize)) -> Option<Vec<File>> {
     let mut files = vec![];
     while !waiting.is_empty() {
         let now: Vec<String> = waiting.drain(..waiting.len().min(AT_ONCE)).collect();
-        let asked: Vec<_> = now.iter().map(|digits| ask(&format!("{POSTAL}{digits}.txt"))).collect();
+        let asked: Vec<_> = now.iter().map(|digits| fetching(&format!("{POSTAL}{digits}.txt"))).collect();
         for (digits, asked) in now.into_iter().zip(asked) {
-            let bytes = body(asked).await?;
+            let Fetched::Body(bytes) = arrived(asked).await else { return None };
             waiting.extend(divided(&digits, std::str::from_utf8(&bytes).ok()?));
             files.push(File { path: format!("{POSTAL}{digits}.txt"), bytes });
         }
@@ -73,21 +69,4 @@ fn divided(digits: &str, piece: &str) -> Vec<String> {
     let first = piece.lines().next().unwrap_or_default();
     let next = first.split_once(" divided ").map_or("", |(_, next)| next);
     next.chars().map(|digit| format!("{digits}{digit}")).collect()
-}
-
-async fn fetch(place: &str) -> Option<Vec<u8>> {
-    body(ask(place)).await
-}
-
-fn ask(place: &str) -> JsFuture {
-    JsFuture::from(window().fetch_with_str(place))
-}
-
-async fn body(asked: JsFuture) -> Option<Vec<u8>> {
-    let response: Response = asked.await.ok()?.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
-    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }

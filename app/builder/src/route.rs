@@ -7,7 +7,12 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Home,
-    Form { id: String, screen: Screen },
+    /// Common forms (共通様式): what publishers sent, and what is new.
+    Common,
+    Form {
+        id: String,
+        screen: Screen,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +20,8 @@ pub enum Screen {
     Edit,
     Try,
     Export,
+    /// The publisher's new version and this form become one.
+    Merge,
 }
 
 impl Route {
@@ -30,9 +37,11 @@ impl Route {
                 match screen {
                     Some("try") => Screen::Try,
                     Some("export") => Screen::Export,
+                    Some("merge") => Screen::Merge,
                     _ => Screen::Edit,
                 },
             ),
+            (Some("common"), ..) => Self::Common,
             _ => Self::Home,
         }
     }
@@ -40,9 +49,11 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::Home => "#/".to_owned(),
+            Self::Common => "#/common".to_owned(),
             Self::Form { id, screen: Screen::Edit } => format!("#/form/{id}"),
             Self::Form { id, screen: Screen::Try } => format!("#/form/{id}/try"),
             Self::Form { id, screen: Screen::Export } => format!("#/form/{id}/export"),
+            Self::Form { id, screen: Screen::Merge } => format!("#/form/{id}/merge"),
         }
     }
 

@@ -1,8 +1,10 @@
 //! The builder's screens.
 
+pub mod common;
 pub mod edit;
 pub mod export;
 pub mod home;
+pub mod merge;
 mod parts;
 mod sheet;
 pub mod try_out;

@@ -3,10 +3,12 @@
 //! "Saved" means that the browser has reported the transaction as written to disk (`durability: strict`).
 
 mod place;
+mod publishers;
 mod summary;
 mod versions;
 
 pub use place::Place;
+pub use publishers::KeptPublisher;
 pub use summary::Summary;
 pub use versions::Aside;
 
@@ -29,8 +31,10 @@ const SUMMARIES: &str = "summaries";
 const VERSIONS: &str = "versions";
 /// Where the start screen shows a form: its folder, and whether it is put away.
 const PLACES: &str = "places";
+/// What publishers of common forms sent (配布元), by their identities.
+const PUBLISHERS: &str = "publishers";
 /// All stores; one more is a version more, see [`Store::open`].
-const STORES: [&str; 5] = [FORMS, LOG, SUMMARIES, VERSIONS, PLACES];
+const STORES: [&str; 6] = [FORMS, LOG, SUMMARIES, VERSIONS, PLACES, PUBLISHERS];
 
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -103,9 +107,9 @@ type Result<T> = std::result::Result<T, StoreError>;
 impl Store {
     pub async fn open() -> Result<Self> {
         let open = Database::open(NAME)
-            .with_version(2_u8)
+            .with_version(3_u8)
             .with_on_upgrade_needed(|_, db| {
-                // Version 1 had the first three.
+                // Version 1 had the first three, version 2 the first five.
                 let there: Vec<String> = db.object_store_names().collect();
                 for store in STORES.iter().filter(|store| there.iter().all(|name| name != *store)) {
                     db.create_object_store(store).build()?;

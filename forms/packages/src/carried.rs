@@ -5,7 +5,7 @@
 use crate::offer::{Offer, offers};
 use crate::refused::Refused;
 use crate::unzip::{Limits, unzip};
-use madoguchi_forms::archive::zip;
+use madoguchi_forms::archive::zip_compressed;
 use madoguchi_trust::Moment;
 use madoguchi_trust::{Files, Found, Refusal, Repository, Seen, Verified, verify};
 use std::cell::RefCell;
@@ -28,7 +28,7 @@ pub fn open(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, Refused> {
 
 /// The same content gives the same bytes; `None` when a file has a name that no zip can hold.
 pub fn pack(files: &BTreeMap<String, Vec<u8>>) -> Option<Vec<u8>> {
-    zip(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+    zip_compressed(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
 }
 
 /// What is carried.

@@ -23,10 +23,22 @@ pub struct Manifest {
     /// What may be done with it: an expression of SPDX, such as `CC-BY-4.0`.
     pub licence: String,
     pub contact: Contact,
-    /// The forms in it, by their identities, in the order in which they are shown.
-    pub forms: Vec<String>,
+    /// The forms in it, in the order in which they are shown.
+    pub forms: Vec<Entry>,
     /// What changed, the newest version first.
     pub releases: Vec<Release>,
+}
+
+/// A form as lists show it, so that they need not read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Entry {
+    /// Its identity in all versions of the package.
+    pub form: String,
+    pub title: String,
+    /// What it takes, in a sentence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub about: String,
 }
 
 /// Whom to ask about the package.
@@ -68,7 +80,7 @@ impl Manifest {
             ("released", Date::parse(&self.released).is_some()),
             ("licence", said(&self.licence)),
             ("contact", said(&self.contact.name)),
-            ("forms", !self.forms.is_empty() && self.forms.iter().all(|form| crate::identity::is_form(form))),
+            ("forms", !self.forms.is_empty() && self.forms.iter().all(|entry| crate::identity::is_form(&entry.form))),
             ("releases", newest.is_some_and(|newest| newest.version == self.version) && descending),
         ]
         .into_iter()

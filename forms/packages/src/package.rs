@@ -1,10 +1,10 @@
 //! A package as it is handed over, read and checked as a whole.
 
 use crate::identity;
-use crate::manifest::Manifest;
+use crate::manifest::{Entry, Manifest};
 use crate::refused::Refused;
 use crate::unzip::{Files, Limits, unzip};
-use madoguchi_forms::archive::zip;
+use madoguchi_forms::archive::zip_compressed;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::origin::Origin;
 use madoguchi_forms::problem::Severity;
@@ -60,26 +60,19 @@ impl Package {
     /// # Errors
     /// When it is no archive that is safe to open, or not exactly what its manifest says.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Refused> {
-        let mut files = unzip(bytes, LIMITS)?;
-        let manifest = files.remove(MANIFEST).ok_or_else(|| Refused::Missing(MANIFEST.to_owned()))?;
-        let manifest: Manifest =
-            serde_json::from_slice(&manifest).map_err(|error| Refused::UnreadableManifest(error.to_string()))?;
-        if let Some(member) = manifest.flaw() {
-            return Err(Refused::BadManifest(member));
-        }
-        let contents = Contents::of(&files)?;
-        Self::new(manifest, contents)
+        let (manifest, files) = unpacked(bytes)?;
+        Self::new(manifest, Contents::of(&files)?)
     }
 
     pub(crate) fn new(manifest: Manifest, mut contents: Contents) -> Result<Self, Refused> {
-        let named: BTreeSet<&String> = manifest.forms.iter().collect();
+        let named: BTreeSet<&String> = manifest.forms.iter().map(|entry| &entry.form).collect();
         if named.len() != manifest.forms.len() {
             return Err(Refused::BadManifest("forms"));
         }
         if let Some(form) = contents.forms.keys().find(|form| !named.contains(form)) {
             return Err(Refused::UnknownFile(form_file(form)));
         }
-        let take = |id: &String| {
+        let take = |Entry { form: id, .. }: &Entry| {
             let definition = contents.forms.remove(id).ok_or_else(|| Refused::Missing(form_file(id)))?;
             Ok(Form { id: id.clone(), definition })
         };
@@ -100,7 +93,7 @@ impl Package {
         for (name, text) in &self.guides {
             files.insert(format!("guides/{name}.md"), text.clone().into_bytes());
         }
-        zip(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
+        zip_compressed(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))
     }
 
     pub fn form(&self, id: &str) -> Option<&Form> {
@@ -128,6 +121,27 @@ impl Package {
         let origin = copy.origin.as_ref()?;
         let form = self.form(&origin.form)?;
         (self.origin(form) == *origin).then(|| self.adopt(&form.id))?
+    }
+}
+
+impl Manifest {
+    /// The manifest alone, without reading the forms.
+    ///
+    /// # Errors
+    /// As [`Package::from_bytes`], but for what is wrong with the forms.
+    pub fn from_package(bytes: &[u8]) -> Result<Self, Refused> {
+        unpacked(bytes).map(|(manifest, _)| manifest)
+    }
+}
+
+fn unpacked(bytes: &[u8]) -> Result<(Manifest, Files), Refused> {
+    let mut files = unzip(bytes, LIMITS)?;
+    let manifest = files.remove(MANIFEST).ok_or_else(|| Refused::Missing(MANIFEST.to_owned()))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&manifest).map_err(|error| Refused::UnreadableManifest(error.to_string()))?;
+    match manifest.flaw() {
+        Some(member) => Err(Refused::BadManifest(member)),
+        None => Ok((manifest, files)),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A folder with `package.json` (a [`Source`]), `forms/*.schema.json`, and where wanted `parts/` and `guides/`.
 
-use crate::manifest::{Contact, FORMAT, Manifest};
+use crate::manifest::{Contact, Entry, FORMAT, Manifest};
 use crate::package::{Contents, MANIFEST, Package};
 use crate::refused::Refused;
 use crate::release::{Release, Step, Weight, changes, weight};
@@ -24,12 +24,22 @@ pub struct Source {
     pub version: Version,
     pub licence: String,
     pub contact: Contact,
-    /// The order of the forms; those that are not named follow by their names.
+    /// The forms in the order in which they are shown; those that are not named follow by their names.
     #[serde(default)]
-    pub forms: Vec<String>,
+    pub forms: Vec<About>,
     /// What this version brings, as sentences for those who take it over.
     #[serde(default)]
     pub notes: Vec<String>,
+}
+
+/// What is said about a form where it is offered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct About {
+    pub form: String,
+    /// What it takes, in a sentence.
+    #[serde(default)]
+    pub about: String,
 }
 
 /// Why no package can be made.
@@ -152,8 +162,8 @@ pub fn build(mut files: Files, before: Option<&Package>, today: Date) -> Result<
         return Err(unfit);
     }
     let order = order(&source, &contents);
-    let forms: Vec<(String, Definition)> =
-        order.iter().filter_map(|id| Some((id.clone(), contents.forms.get(id)?.clone()))).collect();
+    let of = |entry: &Entry| Some((entry.form.clone(), contents.forms.get(&entry.form)?.clone()));
+    let forms: Vec<(String, Definition)> = order.iter().filter_map(of).collect();
     let release = release(&source, before, &forms, today).map_err(|unfit| vec![unfit])?;
     let mut releases = vec![release];
     releases.extend(before.iter().flat_map(|before| before.manifest.releases.clone()));
@@ -189,9 +199,15 @@ fn unfit_forms(contents: &Contents) -> Vec<Unfit> {
     contents.forms.iter().flat_map(of).collect()
 }
 
-fn order(source: &Source, contents: &Contents) -> Vec<String> {
-    let rest = contents.forms.keys().filter(|id| !source.forms.contains(id));
-    source.forms.iter().chain(rest).cloned().collect()
+fn order(source: &Source, contents: &Contents) -> Vec<Entry> {
+    let is_named = |id: &String| source.forms.iter().any(|named| named.form == *id);
+    let rest = contents.forms.keys().filter(|id| !is_named(id)).map(|id| (id, ""));
+    let named = source.forms.iter().map(|named| (&named.form, named.about.as_str()));
+    let entry = |(form, about): (&String, &str)| {
+        let title = contents.forms.get(form).map(|form| form.title.clone()).unwrap_or_default();
+        Entry { form: form.clone(), title, about: about.to_owned() }
+    };
+    named.chain(rest).map(entry).collect()
 }
 
 fn release(

@@ -52,12 +52,16 @@ fn right() -> Vec<Entry> {
     let package = catalogue("1.0.0").build(None).unwrap();
     let form = |id: &str| madoguchi_forms::write::write_text(&package.form(id).unwrap().definition).into_bytes();
     let mut manifest = serde_json::to_value(&package.manifest).unwrap();
-    manifest["forms"] = serde_json::json!(["library-reservation", "dog-registration"]);
+    manifest["forms"] = entries(&["library-reservation", "dog-registration"]);
     vec![
         Entry::stored("forms/dog-registration.schema.json", &form("dog-registration")),
         Entry::stored("forms/library-reservation.schema.json", &form("library-reservation")),
         Entry::stored("package.json", manifest.to_string().as_bytes()),
     ]
+}
+
+fn entries(forms: &[&str]) -> serde_json::Value {
+    forms.iter().map(|form| serde_json::json!({ "form": form, "title": "様式" })).collect()
 }
 
 fn with(mut entries: Vec<Entry>, entry: Entry) -> Vec<u8> {
@@ -333,11 +337,9 @@ fn manifests(tried: &mut Tried) {
     broken("another version", &|manifest| manifest["version"] = "2.0.0".into());
     broken("a version before the first", &|manifest| manifest["version"] = "1.0.0-alpha".into());
     broken("a day that is not there", &|manifest| manifest["released"] = "2026-02-30".into());
-    broken("a form twice", &|manifest| manifest["forms"] = serde_json::json!(["dog-registration", "dog-registration"]));
-    broken("a form that is not there", &|manifest| {
-        manifest["forms"] = serde_json::json!(["dog-registration", "other"])
-    });
-    broken("a form less", &|manifest| manifest["forms"] = serde_json::json!(["dog-registration"]));
+    broken("a form twice", &|manifest| manifest["forms"] = entries(&["dog-registration", "dog-registration"]));
+    broken("a form that is not there", &|manifest| manifest["forms"] = entries(&["dog-registration", "other"]));
+    broken("a form less", &|manifest| manifest["forms"] = entries(&["dog-registration"]));
     for package in ["A", "a/../b", "a//b", "様式", "a b", "/a"] {
         broken(package, &|manifest| manifest["package"] = package.into());
     }

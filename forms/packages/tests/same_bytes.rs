@@ -15,7 +15,7 @@ const HASH: &str = include_str!("same_bytes.sha256");
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
 fn a_package_has_the_same_hash_everywhere() {
     let bytes = folder::catalogue("1.0.0").build(None).unwrap().to_bytes().unwrap();
-    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(bytes).iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
     #[cfg(not(target_arch = "wasm32"))]
     if std::env::var_os("MADOGUCHI_BLESS").is_some() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/same_bytes.sha256");

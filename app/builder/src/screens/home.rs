@@ -8,7 +8,7 @@ mod shelf;
 
 use crate::app::{Kept, Unkept, UnkeptForms};
 use crate::browser;
-use crate::catalogue::TEMPLATES;
+use crate::common::Common;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use crate::screens::parts::tools::GuideLink;
@@ -21,6 +21,7 @@ use leptos::task::spawn_local;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::History;
 use madoguchi_forms::read::{Reading, read};
+use madoguchi_packages::manifest::Entry;
 use open::{OpenFile, Opened};
 use shelf::Shelf;
 use std::cell::RefCell;
@@ -60,14 +61,7 @@ pub fn HomeScreen() -> impl IntoView {
                 <h2 id="new-title">"新しくつくる"</h2>
                 <p class="support">"手続を選ぶと、よく使う項目の入った様式から始められます。"</p>
                 <ul class="cards">
-                    {TEMPLATES.iter().map(|template| view! {
-                        <li>
-                            <button type="button" class="card" on:click=move |_| take(template.schema.as_bytes().to_vec())>
-                                <strong>{template.title}</strong>
-                                <span>{template.about}</span>
-                            </button>
-                        </li>
-                    }).collect_view()}
+                    <Procedures take=Callback::new(begin) />
                     <li>
                         <button type="button" class="card" on:click=move |_| begin(empty())>
                             <strong>"何もない様式から"</strong>
@@ -75,6 +69,7 @@ pub fn HomeScreen() -> impl IntoView {
                         </button>
                     </li>
                 </ul>
+                <CommonLink shelf=shelf />
                 <OpenFile notice=notice take=take />
                 <FormFromTable />
             </section>
@@ -94,6 +89,59 @@ pub fn HomeScreen() -> impl IntoView {
             </section>
             <Backups shelf=shelf />
         </main>
+    }
+}
+
+/// The procedures that come with the builder.
+#[component]
+fn Procedures(take: Callback<Definition>) -> impl IntoView {
+    let common = expect_context::<Common>();
+    move || {
+        let Some(built_in) = common.built_in.get() else {
+            let said = common
+                .is_ready
+                .get()
+                .then_some("手続のひな形を読み込めませんでした。通信を確かめて、この画面を開き直してください。");
+            return view! { <li class="support" role="status">{said.unwrap_or("手続のひな形を読み込んでいます。")}</li> }.into_any();
+        };
+        let forms = built_in.manifest.forms.clone();
+        let built_in = StoredValue::new_local(built_in);
+        let card = move |entry: Entry| {
+            let form = StoredValue::new(entry.form);
+            let press = move |_| {
+                let adopted =
+                    built_in.with_value(|it| it.package()).and_then(|package| package.adopt(&form.get_value()));
+                _ = adopted.map(|definition| take.run(definition));
+            };
+            view! {
+                <li>
+                    <button type="button" class="card" on:click=press>
+                        <strong>{entry.title}</strong>
+                        <span>{entry.about}</span>
+                    </button>
+                </li>
+            }
+        };
+        forms.into_iter().map(card).collect_view().into_any()
+    }
+}
+
+/// The way to the common forms, and how many forms here have a newer version.
+#[component]
+fn CommonLink(shelf: Shelf) -> impl IntoView {
+    let common = expect_context::<Common>();
+    let newer = move || {
+        let forms = shelf.forms.get().unwrap_or_default();
+        forms.iter().filter(|form| form.origin().is_some_and(|origin| common.newer(origin).is_some())).count()
+    };
+    view! {
+        <p class="common-link">
+            <a href=Route::Common.href()>"共通様式（県などが配る様式）"</a>
+            <span class="support">"受け取った様式から始めたり、新しい版を取り込んだりします。"</span>
+        </p>
+        <p class="news" role="status">
+            {move || (newer() > 0).then(|| format!("採用した様式のうち{}件に、新しい版があります。", newer()))}
+        </p>
     }
 }
 

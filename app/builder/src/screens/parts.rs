@@ -10,6 +10,7 @@ pub mod dialog;
 pub mod form_settings;
 pub mod go;
 pub mod in_place;
+pub mod inherited;
 pub mod item_links;
 pub mod item_settings;
 pub mod keys;

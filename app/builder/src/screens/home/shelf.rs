@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::History;
+use madoguchi_forms::origin::Origin;
 
 /// What the list of forms stands under.
 pub const HEADING: &str = "#recent-title";
@@ -22,6 +23,10 @@ pub struct Listed {
 impl Listed {
     pub fn title(&self) -> String {
         named(&self.summary.title)
+    }
+
+    pub fn origin(&self) -> Option<&Origin> {
+        self.summary.origin.as_ref()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The settings of the form itself: its name, how it is shown, and what people are told about the procedure.
 
 use super::controls::{Check, LateField, Pick, TextField};
+use super::inherited::InheritedForm;
 use crate::editor::Editor;
 use leptos::prelude::*;
 use madoguchi_forms::definition::{Presentation, Procedure};
@@ -21,6 +22,7 @@ pub fn FormSettings() -> impl IntoView {
         vec![("steps".to_owned(), "まとまりごとに1ページ".to_owned()), ("one".to_owned(), "全部を1ページ".to_owned())];
     view! {
         <h2 class="pane-title" tabindex="-1">"様式全体の設定"</h2>
+        <InheritedForm />
         <TextField
             label="様式の名前" help="住民に示す手続の名前です。" value=title part=Part::Title
             on_input=Callback::new(move |t| run(FormChange::Title(t)))

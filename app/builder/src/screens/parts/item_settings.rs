@@ -3,6 +3,7 @@
 use super::checks::ItemChecks;
 use super::condition::ConditionEditor;
 use super::controls::{Check, LateField, Pick, TextField};
+use super::inherited::{InheritedItem, PolicyControl};
 use super::item_links::ItemLinks;
 use super::setting::SettingControl;
 use super::trial::TryIt;
@@ -15,6 +16,7 @@ use madoguchi_forms::id::ItemId;
 use madoguchi_forms::item::{Item, Required};
 use madoguchi_forms::kinds::{Kind, Role};
 use madoguchi_forms::pittari::names::{Applicant, Names};
+use madoguchi_forms::policy::Policy;
 use madoguchi_forms::texts::Part;
 use std::sync::Arc;
 
@@ -33,10 +35,17 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
     // A section of a file can be an object of the data; what only arranges has no name there.
     let keyed =
         Memo::new(move |_| item.with(|i| i.as_ref().is_some_and(|i| i.key.is_some())) && role.get() != Role::Locked);
+    let inheritance = Memo::new(move |_| id.with_value(|id| editor.inheritance(id)));
+    let is_locked =
+        Memo::new(move |_| inheritance.with(|it| it.as_ref().is_some_and(|it| it.policy() == Policy::Locked)));
+    // Whoever took the form over does not decide what others may do with it.
+    let publishes = Memo::new(move |_| editor.base.with(Option::is_none));
     let kind_label = move || item.with(|i| i.as_ref().map_or("", |i| i.kind.about().label));
     view! {
         <h2 class="pane-title" tabindex="-1">{kind_label}"の設定"</h2>
         <ItemChecks id=id />
+        <InheritedItem id=id inheritance=inheritance />
+        <fieldset class="bound" disabled=move || is_locked.get()>
         {move || (role.get() == Role::Locked).then(|| view! {
             <p class="notice">
                 "ほかの道具で作られた項目です。内容はそのまま残し、移動と削除だけができます。住民の画面には出ません。"
@@ -63,7 +72,9 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
             <KindSettings id=id item=item />
             <ShownControl id=id item=item />
         })}
+        </fieldset>
         <ItemLinks id=id item=item />
+        <fieldset class="bound" disabled=move || is_locked.get()>
         {move || keyed.get().then(|| view! {
             <details class="more">
                 <summary>"くわしい設定"</summary>
@@ -74,8 +85,10 @@ pub fn ItemSettings(id: ItemId) -> impl IntoView {
                     on_change=Callback::new(move |text: String| change(Change::Key(text.trim().to_owned())))
                 />
                 {move || (role.get() != Role::Section).then(|| view! { <ApplicantControl id=id item=item /> })}
+                {move || publishes.get().then(|| view! { <PolicyControl id=id item=item /> })}
             </details>
         })}
+        </fieldset>
     }
 }
 

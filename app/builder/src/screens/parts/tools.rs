@@ -2,6 +2,8 @@
 
 use super::dialog::{self, DialogRef};
 use super::menu::{Menu, MenuLine};
+use crate::editor::Editor;
+use crate::route::{Route, Screen};
 use leptos::prelude::*;
 
 /// One line of the menu.
@@ -18,9 +20,11 @@ pub fn Tools(tools: Vec<Tool>) -> impl IntoView {
     let line = |Tool { words, keys, dialog }: Tool| {
         view! { <MenuLine words=words keys=keys dialog=true act=move || dialog::open(dialog) /> }
     };
+    let merging = Route::form(&expect_context::<Editor>().id(), Screen::Merge).href();
     view! {
         <Menu words="道具">
             {tools.into_iter().map(line).collect_view()}
+            <li><a class="link-button" href=merging>"ほかの版とまとめる"</a></li>
             <li><GuideLink /></li>
         </Menu>
     }

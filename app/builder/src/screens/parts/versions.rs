@@ -10,11 +10,13 @@ use crate::editor::{Drawer, Editor};
 use crate::focus;
 use crate::store::StoreError;
 use compared::Compared;
+pub(in crate::screens) use compared::{Differences, Found};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use list::List;
 use madoguchi_forms::versions::Versions;
+pub(in crate::screens) use phones::Phones;
 use std::rc::Rc;
 
 /// One of two things that are compared.

@@ -73,6 +73,7 @@ pub(super) fn OutlineRow(line: Line, at: ReadSignal<usize>, part: Memo<Part>) ->
     let class = move || line.with(|line| format!("entry depth-{} role-{}", line.depth.min(4), role_class(&line.item)));
     let class = Memo::new(move |_| class());
     let (label, marks) = (of(label), of(marks));
+    let inherited = Memo::new(move |_| id.with_value(|id| editor.inheritance(id)).and_then(|it| it.mark()));
     let number = Memo::new(move |_| line.with(|line| line.number));
     let number = move || number.get().map(|n| view! { <span class="entry-number">{n}"."</span> });
     view! {
@@ -89,7 +90,9 @@ pub(super) fn OutlineRow(line: Line, at: ReadSignal<usize>, part: Memo<Part>) ->
                 {move || several.get().then(|| view! { <span class="entry-box"></span> })}
                 {number}
                 <span class="entry-label">{label}</span>
-                <span class="entry-marks">{marks}<CheckMark id=id /></span>
+                <span class="entry-marks">
+                    {marks}{move || inherited.get().map(|mark| view! { <span class="inherited-mark">{mark}</span> })}<CheckMark id=id />
+                </span>
             </button>
             <span class="grip" aria-hidden="true" on:pointerdown=move |ev| drag.grip(&ev, &id.get_value())></span>
             {move || (chosen.get() && !several.get()).then(|| view! { <RowActions id=id.get_value() /> })}

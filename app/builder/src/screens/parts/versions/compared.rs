@@ -15,10 +15,10 @@ const SHOWN: usize = 50;
 
 /// A comparison that is the same while both sides are.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
-    pub(super) before: Arc<Definition>,
-    pub(super) after: Arc<Definition>,
-    pub(super) comparison: Arc<Comparison>,
+pub(in crate::screens) struct Found {
+    pub(in crate::screens) before: Arc<Definition>,
+    pub(in crate::screens) after: Arc<Definition>,
+    pub(in crate::screens) comparison: Arc<Comparison>,
 }
 
 impl PartialEq for Found {
@@ -62,7 +62,7 @@ pub(super) fn Compared(desk: Desk, sides: (Side, Side)) -> impl IntoView {
                     <p role="status">{comparison.count()}"か所が違います。項目の名前を押すと、そのまわりを住民の画面に示します。"</p>
                     <div class="compared-body">
                         <Differences comparison chosen shown />
-                        <Phones found chosen names=(desk.name(sides.0), desk.name(sides.1)) />
+                        <Phones found chosen names=(format!("前：{}", desk.name(sides.0)), format!("後：{}", desk.name(sides.1))) />
                     </div>
                 }
                 .into_any()
@@ -113,7 +113,11 @@ fn SidePick(
 
 /// Sentences, under the name of what each is about.
 #[component]
-fn Differences(comparison: Arc<Comparison>, chosen: RwSignal<Option<ItemId>>, shown: RwSignal<usize>) -> impl IntoView {
+pub(in crate::screens) fn Differences(
+    comparison: Arc<Comparison>,
+    chosen: RwSignal<Option<ItemId>>,
+    shown: RwSignal<usize>,
+) -> impl IntoView {
     let total = comparison.items.len();
     let form = (!comparison.form.is_empty()).then(|| {
         let more = comparison.form.len().saturating_sub(SHOWN);

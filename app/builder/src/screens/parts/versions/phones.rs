@@ -21,7 +21,11 @@ const SHOWN: usize = 12;
 type Marks = Arc<HashMap<ItemId, &'static str>>;
 
 #[component]
-pub(super) fn Phones(found: Found, chosen: RwSignal<Option<ItemId>>, names: (String, String)) -> impl IntoView {
+pub(in crate::screens) fn Phones(
+    found: Found,
+    chosen: RwSignal<Option<ItemId>>,
+    names: (String, String),
+) -> impl IntoView {
     let Found { before, after, comparison } = found;
     let marks: Marks = Arc::new(comparison.items.iter().map(|item| (item.id.clone(), item.mark())).collect());
     // What differs first is looked at until something is chosen.
@@ -40,11 +44,11 @@ pub(super) fn Phones(found: Found, chosen: RwSignal<Option<ItemId>>, names: (Str
     view! {
         <div class="compared-phones">
             <Phone
-                prefix="before" name=format!("前：{}", names.0) definition=before looked_at marks=Arc::clone(&marks)
+                prefix="before" name=names.0 definition=before looked_at marks=Arc::clone(&marks)
                 position=Signal::derive(move || positions.get().0)
             />
             <Phone
-                prefix="after" name=format!("後：{}", names.1) definition=after looked_at marks
+                prefix="after" name=names.1 definition=after looked_at marks
                 position=Signal::derive(move || positions.get().1)
             />
         </div>

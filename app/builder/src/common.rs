@@ -1,0 +1,166 @@
+//! Common forms (共通様式) on this device: those that came with the builder, and those that publishers sent.
+//!
+//! What a publisher sent is kept as it came and verified anew whenever the builder starts.
+
+mod address;
+mod builtin;
+mod publisher;
+
+pub use builtin::BuiltIn;
+pub use publisher::{Publisher, Stranger};
+
+use crate::app::Kept;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_forms::definition::Definition;
+use madoguchi_forms::origin::Origin;
+use madoguchi_packages::{Package, carried};
+use madoguchi_trust::Refusal;
+use semver::Version;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Files of a repository, by their paths.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+#[derive(Clone, Copy, Debug)]
+pub struct Common {
+    kept: Kept,
+    /// `None` until it has arrived.
+    pub built_in: RwSignal<Option<Rc<BuiltIn>>, LocalStorage>,
+    pub publishers: RwSignal<Vec<Rc<Publisher>>, LocalStorage>,
+    /// Publishers whose files are kept and can no longer be verified, and why.
+    pub broken: RwSignal<Vec<String>>,
+    /// Whether all that is kept was looked at.
+    pub is_ready: RwSignal<bool>,
+}
+
+/// What became of files that somebody handed in.
+#[derive(Debug)]
+pub enum Received {
+    /// From a publisher that is trusted; its identity.
+    Known(String),
+    /// From a publisher that nobody has trusted here yet.
+    Stranger(Box<Stranger>),
+    /// Why not, as a sentence.
+    Refused(String),
+}
+
+impl Common {
+    pub fn new(kept: Kept) -> Self {
+        let common = Self {
+            kept,
+            built_in: RwSignal::new_local(None),
+            publishers: RwSignal::new_local(vec![]),
+            broken: RwSignal::new(vec![]),
+            is_ready: RwSignal::new(false),
+        };
+        spawn_local(async move {
+            if let Ok(store) = kept.get_value() {
+                for kept in store.publishers().await.unwrap_or_default() {
+                    match Publisher::from_kept(&kept) {
+                        Ok(publisher) => common.publishers.update(|all| all.push(Rc::new(publisher))),
+                        Err(sentence) => common.broken.update(|all| all.push(sentence)),
+                    }
+                }
+            }
+            common.built_in.set(BuiltIn::load().await.map(Rc::new));
+            common.is_ready.set(true);
+        });
+        common
+    }
+
+    /// A version of a package, when it is here.
+    pub fn package(&self, id: &str, version: &Version) -> Option<Rc<Package>> {
+        let built_in = self.built_in.get().filter(|it| it.manifest.package == id && it.manifest.version == *version);
+        match built_in {
+            Some(built_in) => built_in.package(),
+            None => self.publishers.with(|all| all.iter().find_map(|publisher| publisher.package(id, version))),
+        }
+    }
+
+    /// What a copy came from, unchanged, when that version is here.
+    pub fn base(&self, origin: &Origin) -> Option<Definition> {
+        let package = self.package(&origin.package, &origin.version)?;
+        package.adopt(&origin.form).filter(|base| base.origin.as_ref() == Some(origin))
+    }
+
+    /// Whether a copy came from the procedures that are in the builder.
+    pub fn is_built_in(&self, origin: &Origin) -> bool {
+        self.built_in.with(|it| it.as_ref().is_some_and(|it| it.manifest.package == origin.package))
+    }
+
+    /// The newest version of the package that a copy came from, when it is newer than the copy's.
+    pub fn newer(&self, origin: &Origin) -> Option<Version> {
+        let built_in = self.built_in.with(|it| {
+            let manifest = &it.as_ref()?.manifest;
+            (manifest.package == origin.package).then(|| manifest.version.clone())
+        });
+        let published = self.publishers.with(|all| all.iter().filter_map(|it| it.newest(&origin.package)).max());
+        built_in.into_iter().chain(published).max().filter(|newest| *newest > origin.version)
+    }
+
+    /// Takes in a file that was carried here.
+    pub async fn receive(&self, bytes: &[u8]) -> Received {
+        match carried::open(bytes) {
+            Ok(files) => self.take(files).await,
+            Err(refused) => Received::Refused(refused.sentence()),
+        }
+    }
+
+    /// Takes in a repository from its address: asks it for what is needed, and for nothing else.
+    pub async fn fetch(&self, url: &str) -> Received {
+        match address::fetch(url).await {
+            Ok(files) => self.take(files).await,
+            Err(sentence) => Received::Refused(sentence),
+        }
+    }
+
+    async fn take(&self, files: Files) -> Received {
+        let Some(id) = publisher::identity(&files) else {
+            let refusal = Refusal::FileMissing { file: publisher::FIRST_ROOT.to_owned() };
+            return Received::Refused(refusal.sentence());
+        };
+        let known = self.publishers.with_untracked(|all| all.iter().find(|it| it.id == id).cloned());
+        let seen = known.as_ref().map_or_else(|| publisher::trusting(&files), |known| Ok(known.seen.clone()));
+        let publisher = seen.and_then(|seen| Publisher::verified(id.clone(), seen, files));
+        match (publisher, known) {
+            (Err(refusal), _) => Received::Refused(refusal.sentence()),
+            (Ok(publisher), None) => Received::Stranger(Box::new(Stranger(publisher))),
+            (Ok(publisher), Some(known)) => match self.keep(publisher.with_older(&known)).await {
+                Ok(()) => Received::Known(id),
+                Err(sentence) => Received::Refused(sentence),
+            },
+        }
+    }
+
+    /// From now on this publisher is trusted.
+    ///
+    /// # Errors
+    ///
+    /// A sentence when the device cannot keep it; then it is trusted until the page is closed.
+    pub async fn trust(&self, stranger: Stranger) -> Result<(), String> {
+        self.keep(stranger.0).await
+    }
+
+    async fn keep(&self, publisher: Publisher) -> Result<(), String> {
+        let kept = publisher.kept();
+        self.publishers.update(|all| {
+            all.retain(|it| it.id != publisher.id);
+            all.push(Rc::new(publisher));
+        });
+        match self.kept.get_value() {
+            Ok(store) => store.put_publisher(&kept).await.map_err(|error| error.sentence()),
+            Err(error) => Err(error.sentence()),
+        }
+    }
+
+    /// Forgets a publisher and what it sent; forms that were taken over stay.
+    pub async fn forget(&self, id: &str) -> Result<(), String> {
+        self.publishers.update(|all| all.retain(|it| it.id != id));
+        match self.kept.get_value() {
+            Ok(store) => store.remove_publisher(id).await.map_err(|error| error.sentence()),
+            Err(error) => Err(error.sentence()),
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! One publisher: what is remembered of it, the files it sent, and what they prove.
+
+use super::Files;
+use crate::browser;
+use crate::store::KeptPublisher;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use madoguchi_packages::offer::{Offer, offers, open};
+use madoguchi_packages::{Package, carried};
+use madoguchi_trust::{Freshness, Moment, Refusal, Repository, Seen, Verified, verify};
+use semver::Version;
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The root that everything begins with; a publisher is known by it.
+pub(super) const FIRST_ROOT: &str = "metadata/1.root.json";
+
+#[derive(Debug)]
+pub struct Publisher {
+    pub id: String,
+    pub seen: Seen,
+    pub offers: Vec<Offer>,
+    files: Files,
+    repository: Verified<Repository>,
+    /// What was opened so far, by the path in the repository.
+    opened: RefCell<BTreeMap<String, Option<Rc<Package>>>>,
+}
+
+/// A publisher whose files are in order, and whom nobody has trusted here yet.
+#[derive(Debug)]
+pub struct Stranger(pub(super) Publisher);
+
+impl Stranger {
+    pub fn publisher(&self) -> &Publisher {
+        &self.0
+    }
+
+    /// What its clerks tell by another way, so that both can be compared: groups of four digits and letters.
+    pub fn fingerprint(&self) -> String {
+        let id: Vec<char> = self.0.id.chars().take(32).collect();
+        id.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// By its first root; `None` when that is not among the files.
+pub(super) fn identity(files: &Files) -> Option<String> {
+    let root = files.get(FIRST_ROOT)?;
+    Some(Sha256::digest(root).iter().fold(String::new(), |id, byte| format!("{id}{byte:02x}")))
+}
+
+pub(super) fn trusting(files: &Files) -> Result<Seen, Refusal> {
+    let root = files.get(FIRST_ROOT).ok_or_else(|| Refusal::FileMissing { file: FIRST_ROOT.to_owned() })?;
+    Seen::trusting(root)
+}
+
+fn now() -> Moment {
+    Moment::from_unix_seconds(i64::try_from(browser::now() / 1000).unwrap_or(i64::MAX))
+}
+
+impl Publisher {
+    pub(super) fn verified(id: String, seen: Seen, files: Files) -> Result<Self, Refusal> {
+        let repository = verify(&files, &seen, now())?;
+        let (seen, offers) = (repository.seen(), offers(&repository));
+        Ok(Self { id, seen, offers, files, repository, opened: RefCell::default() })
+    }
+
+    /// Why not, as a sentence.
+    pub(super) fn from_kept(kept: &KeptPublisher) -> Result<Self, String> {
+        let seen = Seen::from_bytes(kept.seen.as_bytes()).map_err(|refusal| refusal.sentence())?;
+        let bytes = STANDARD.decode(&kept.files).map_err(|_| Refusal::SeenUnreadable.sentence())?;
+        let files = carried::open(&bytes).map_err(|refused| refused.sentence())?;
+        Self::verified(kept.id.clone(), seen, files).map_err(|refusal| refusal.sentence())
+    }
+
+    pub(super) fn kept(&self) -> KeptPublisher {
+        let files = carried::pack(&self.files).unwrap_or_default();
+        KeptPublisher {
+            id: self.id.clone(),
+            seen: String::from_utf8_lossy(&self.seen.to_bytes()).into_owned(),
+            files: STANDARD.encode(files),
+        }
+    }
+
+    /// With the packages that came earlier: copies that were made of them are merged from there.
+    pub(super) fn with_older(mut self, before: &Self) -> Self {
+        for (path, bytes) in before.files.iter().filter(|(path, _)| path.starts_with("targets/")) {
+            self.files.entry(path.clone()).or_insert_with(|| bytes.clone());
+        }
+        self
+    }
+
+    pub fn freshness(&self) -> &Freshness {
+        self.repository.freshness()
+    }
+
+    /// Whether the device's clock is known to be behind.
+    pub fn clock_behind(&self) -> Option<Moment> {
+        self.repository.clock_behind()
+    }
+
+    pub fn package(&self, id: &str, version: &Version) -> Option<Rc<Package>> {
+        let offer = self.offers.iter().find(|offer| offer.package == id && offer.version == *version)?;
+        self.opened(offer).ok()
+    }
+
+    /// # Errors
+    ///
+    /// Why it is not what its publisher vouches for, or is not among the files.
+    pub fn opened(&self, offer: &Offer) -> Result<Rc<Package>, Refusal> {
+        if let Some(Some(package)) = self.opened.borrow().get(&offer.target) {
+            return Ok(Rc::clone(package));
+        }
+        let package = Rc::new(open(&self.repository, &offer.target, &self.files)?.into_inner());
+        self.opened.borrow_mut().insert(offer.target.clone(), Some(Rc::clone(&package)));
+        Ok(package)
+    }
+
+    /// The newest version of a package.
+    pub fn newest(&self, id: &str) -> Option<Version> {
+        self.offers.iter().filter(|offer| offer.package == id).map(|offer| offer.version.clone()).max()
+    }
+}

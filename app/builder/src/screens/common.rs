@@ -1,0 +1,89 @@
+//! Common forms (共通様式): what publishers sent, how far it is to be believed, and which forms here have a newer version.
+
+mod offered;
+mod receive;
+
+use crate::app::Kept;
+use crate::common::Common;
+use crate::route::{Route, Screen};
+use crate::screens::focus_on_mount;
+use crate::screens::parts::tools::GuideLink;
+use crate::store::Summary;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use offered::Offered;
+use receive::Receive;
+
+#[component]
+pub fn CommonScreen() -> impl IntoView {
+    let common = expect_context::<Common>();
+    document().set_title("共通様式 - まどぐち");
+    let heading = NodeRef::<leptos::html::H1>::new();
+    focus_on_mount(heading);
+    let news = RwSignal::new(String::new());
+    let trouble = RwSignal::new(None::<String>);
+    view! {
+        <header class="bar">
+            <a class="brand" href=Route::Home.href()>"まどぐち"</a>
+            <p class="bar-title">"共通様式"</p>
+            <nav class="builder-buttons" aria-label="使い方"><GuideLink /></nav>
+        </header>
+        <main class="home builder common">
+            <h1 tabindex="-1" node_ref=heading>"共通様式"</h1>
+            <p class="support">"県などが作り、市町村で使う様式です。受け取るたびに、だれが配ったものか、途中で変えられていないかを確かめます。通信は要りません。"</p>
+            <div role="alert" class="notice-place">
+                {move || trouble.get().map(|text| view! { <p class="notice">{text}</p> })}
+                {move || common.broken.get().into_iter().map(|text| view! { <p class="notice">{text}</p> }).collect_view()}
+            </div>
+            <p class="news" role="status">{move || news.get()}</p>
+            <Newer />
+            <Receive news trouble />
+            {move || {
+                let mut publishers = common.publishers.get();
+                publishers.sort_by(|a, b| a.id.cmp(&b.id));
+                publishers.into_iter().map(|publisher| view! { <Offered publisher news trouble /> }).collect_view()
+            }}
+            {move || (common.is_ready.get() && common.publishers.with(Vec::is_empty)).then(|| view! {
+                <p class="support">"まだ、どこからも受け取っていません。"</p>
+            })}
+        </main>
+    }
+}
+
+/// The forms of this device whose publisher has a newer version.
+#[component]
+fn Newer() -> impl IntoView {
+    let common = expect_context::<Common>();
+    let kept = expect_context::<Kept>();
+    let forms = RwSignal::new(Vec::<Summary>::new());
+    spawn_local(async move {
+        if let Ok(store) = kept.get_value() {
+            _ = forms.try_set(store.list().await.unwrap_or_default());
+        }
+    });
+    let newer = move || {
+        let line = |form: Summary| {
+            let origin = form.origin.clone()?;
+            Some((form, common.newer(&origin)?, origin))
+        };
+        forms.get().into_iter().filter_map(line).collect::<Vec<_>>()
+    };
+    move || {
+        let newer = newer();
+        (!newer.is_empty()).then(|| {
+            view! {
+                <section aria-labelledby="newer-title">
+                    <h2 id="newer-title">"新しい版がある様式"</h2>
+                    <ul class="recent">
+                        {newer.into_iter().map(|(form, version, origin)| view! {
+                            <li>
+                                <a href=Route::form(&form.id, Screen::Merge).href()>{form.title.clone()}</a>
+                                <span class="support">{format!("{} → {version}版を取り込む", origin.words())}</span>
+                            </li>
+                        }).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    }
+}

@@ -1,0 +1,155 @@
+//! What one publisher offers: its packages, their change logs, and their forms to be taken over.
+
+use crate::app::{Kept, UnkeptForms};
+use crate::common::{Common, Publisher};
+use crate::route::{Route, Screen};
+use crate::screens::home;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_packages::offer::Offer;
+use madoguchi_packages::{Package, Release, Weight};
+use madoguchi_trust::Freshness;
+use std::rc::Rc;
+
+#[component]
+pub(super) fn Offered(
+    publisher: Rc<Publisher>,
+    news: RwSignal<String>,
+    trouble: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let common = expect_context::<Common>();
+    let mut newest: Vec<Offer> = publisher.offers.clone();
+    // The newest of each stands first.
+    newest.dedup_by(|next, first| next.package == first.package);
+    let name = newest.iter().map(|offer| offer.label.publisher.clone()).find(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| "（名前のない配布元）".to_owned());
+    let id = StoredValue::new(publisher.id.clone());
+    let asks = RwSignal::new(false);
+    let forget = move |_| {
+        spawn_local(async move {
+            match common.forget(&id.get_value()).await {
+                Ok(()) => news.set("この配布元を外しました。採用した様式は、そのまま残っています。".to_owned()),
+                Err(sentence) => trouble.set(Some(sentence)),
+            }
+        });
+    };
+    let clock = publisher.clock_behind().map(|latest| {
+        format!(
+            "この端末の時計は、前に確かめた日（{}）より遅れています。日付と時刻の設定を確かめてください。",
+            latest.day()
+        )
+    });
+    view! {
+        <section class="publisher">
+            <h2>{name}</h2>
+            <p class="verdict">{verdict(publisher.freshness())}</p>
+            {clock.map(|text| view! { <p class="notice">{text}</p> })}
+            {newest.into_iter().map(|offer| match publisher.opened(&offer) {
+                Ok(package) => view! { <PackageCard offer package /> }.into_any(),
+                Err(refusal) => view! {
+                    <p class="notice">{format!("「{}」：{}", offer.label.title, refusal.sentence())}</p>
+                }.into_any(),
+            }).collect_view()}
+            <div class="builder-buttons">
+                {move || if asks.get() {
+                    view! {
+                        <button type="button" class="danger" on:click=forget>"この端末から外す"</button>
+                        <button type="button" on:click=move |_| asks.set(false)>"やめる"</button>
+                    }.into_any()
+                } else {
+                    view! { <button type="button" class="quiet" on:click=move |_| asks.set(true)>"この配布元を外す"</button> }.into_any()
+                }}
+            </div>
+        </section>
+    }
+}
+
+/// How far what was sent is to be believed.
+fn verdict(freshness: &Freshness) -> String {
+    match freshness {
+        Freshness::Current => "署名を確かめました。配布元の今の版です。".to_owned(),
+        Freshness::Old { as_of, .. } => format!(
+            "署名を確かめました。ただし、{}の時点のものです。新しい版がないか、配布元に確かめてください。",
+            as_of.day()
+        ),
+    }
+}
+
+#[component]
+fn PackageCard(offer: Offer, package: Rc<Package>) -> impl IntoView {
+    let manifest = package.manifest.clone();
+    let roles = offer.roles.join(" → ");
+    let guides = package.guides.clone();
+    view! {
+        <article class="package">
+            <h3>{manifest.title.clone()}<span class="version-mark">{format!("{}版", manifest.version)}</span></h3>
+            <p class="support">
+                {format!("{}に配布　利用条件：{}　問い合わせ先：{}", manifest.released, manifest.licence, manifest.contact.words())}
+            </p>
+            <Forms package=Rc::clone(&package) />
+            <details class="more">
+                <summary>"変わったところ"</summary>
+                {manifest.releases.iter().map(log).collect_view()}
+            </details>
+            {(!guides.is_empty()).then(|| view! {
+                <details class="more">
+                    <summary>"手引き"</summary>
+                    {guides.into_values().map(|text| view! { <p class="guide-text">{text}</p> }).collect_view()}
+                </details>
+            })}
+            <details class="more">
+                <summary>"署名"</summary>
+                <p class="support">{format!("署名した役割：{roles}。ファイルの名前：{}", offer.target)}</p>
+            </details>
+        </article>
+    }
+}
+
+/// The forms of a package, each with a button that takes it over.
+#[component]
+fn Forms(package: Rc<Package>) -> impl IntoView {
+    let kept = expect_context::<Kept>();
+    let unkept = expect_context::<UnkeptForms>();
+    let entries = package.manifest.forms.clone();
+    let package = StoredValue::new_local(package);
+    let adopt = move |form: &str| {
+        let Some(definition) = package.with_value(|package| package.adopt(form)) else { return };
+        spawn_local(async move {
+            let id = home::begin(kept, unkept, definition).await;
+            Route::form(&id, Screen::Edit).go();
+        });
+    };
+    let line = move |entry: madoguchi_packages::manifest::Entry| {
+        let form = entry.form;
+        view! {
+            <li>
+                <span class="package-form">{entry.title.clone()}<span class="support">{entry.about}</span></span>
+                <button type="button" class="small" on:click=move |_| adopt(&form) aria-label=format!("「{}」を採用する", entry.title)>
+                    "採用する"
+                </button>
+            </li>
+        }
+    };
+    view! { <ul class="package-forms">{entries.into_iter().map(line).collect_view()}</ul> }
+}
+
+fn log(release: &Release) -> impl IntoView + use<> {
+    let Release { version, released, weight, notes, forms } = release.clone();
+    view! {
+        <section class="release">
+            <h4>
+                {format!("{version}版（{released}）")}
+                {(weight != Weight::Same).then(|| view! { <span class="version-mark">{weight.label()}</span> })}
+            </h4>
+            {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}
+            <ul>
+                {forms.into_iter().map(|form| view! {
+                    <li>
+                        <strong>{form.title}</strong><span class="version-mark">{form.weight.label()}</span>
+                        <ul>{form.changes.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+}
