@@ -1,6 +1,7 @@
 //! The `madoguchi` command line: what prefectures and tests need done in bulk, without a browser.
 //!
-//! Thin on purpose: it reads and writes files and words, and everything else is asked of `madoguchi_forms`.
+//! Thin on purpose: it reads and writes files and words, and everything else is asked of `madoguchi_forms`,
+//! `madoguchi_packages` and `madoguchi_trust`.
 
 mod args;
 mod change;

@@ -1,8 +1,8 @@
-//! The demonstration is made, and is what it says; into a folder of its own.
+//! The demonstration is made, into a folder of its own, and is what it says.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use madoguchi_demo::{make, words};
+use madoguchi_demo::{Made, make, words};
 use madoguchi_forms::date::Date;
 use madoguchi_forms::merge::Matter;
 use madoguchi_trust::Moment;
@@ -39,4 +39,23 @@ fn each_town_has_one_thing_to_decide() {
     let said = words(&folder, &made);
     assert!(said.contains(&made.fingerprint) && said.contains("司書への伝言"), "{said}");
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_is_to_be_pressed_stands_on_a_screen() {
+    let made = Made { fingerprint: String::new(), too_little: String::new(), towns: vec![] };
+    let said = words(Path::new("demo"), &made);
+    let steps = said.split("見かた").nth(1).unwrap().split("決めること:").next().unwrap();
+    let pressed: Vec<&str> = steps.split('「').skip(1).filter_map(|rest| rest.split('」').next()).collect();
+    assert!(pressed.len() > 8, "{pressed:?}");
+    let screens = screens(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../app/builder/src"));
+    for words in pressed {
+        assert!(screens.contains(&format!("\"{words}\"")), "{words}");
+    }
+}
+
+/// The source of all screens.
+fn screens(folder: &Path) -> String {
+    let all = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    all.map(|path| if path.is_dir() { screens(&path) } else { fs::read_to_string(path).unwrap() }).collect()
 }
