@@ -11,7 +11,7 @@ import { BULKY_WASTE } from "../helpers/paper-forms.mjs";
 
 const PLACE = process.env.MADOGUCHI_GUIDE ? "../../../public/guide/pictures/" : "../../artefacts/guide/";
 const SCREEN = { width: 1200, height: 800 };
-const MOST_BYTES = 160_000;
+const MOST_BYTES = 200_000;
 
 const TABLE = [
   "No.,大項目,項目名,入力形式,必須,選択項目,備考",
