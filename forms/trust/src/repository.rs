@@ -52,7 +52,7 @@ impl Verified<Repository> {
     ///
     /// # Errors
     ///
-    /// `TargetNotListed`, `NotDelegated`, `UnsafePath`, `TooManyRoles`, or what is wrong with a role on the way (then
+    /// `TargetNotListed`, `NotDelegated`, `UnsafePath`, `NoKnownHash`, `TooManyRoles`, or what is wrong with a role on the way (then
     /// the search ends, for a later role must not answer in its place). `Needs` when the metadata of such a role was
     /// not fetched yet: fetch it, and verify again.
     pub fn find(&self, path: &str) -> Result<Target, Refusal> {
@@ -61,6 +61,7 @@ impl Verified<Repository> {
         }
         let repository = self.get();
         let (entry, roles) = search::find(&repository.delegations, path)?;
+        entry.hashes.check_known(path)?;
         let file = path::of_target(path, &entry.hashes, repository.consistent);
         Ok(Target {
             path: path.to_owned(),

@@ -1,0 +1,9 @@
+//! The whole crate from outside: the official conformance suite, repositories that other tools made, tampering,
+//! publishing by several people, and properties. No test reads the disk while it runs.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at a surprise")]
+
+mod conformance;
+mod fixtures;
+mod support;
+mod tampering;
