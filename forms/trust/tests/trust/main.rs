@@ -5,5 +5,8 @@
 
 mod conformance;
 mod fixtures;
+mod properties;
+mod publishing;
+mod refusals;
 mod support;
 mod tampering;

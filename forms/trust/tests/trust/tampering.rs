@@ -4,7 +4,7 @@
 mod bytes;
 mod json;
 mod names;
-mod scene;
+pub mod scene;
 mod shapes;
 mod signatures;
 mod small_order;
