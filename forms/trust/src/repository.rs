@@ -42,7 +42,8 @@ impl Verified<Repository> {
         paths.into_iter().filter_map(|path| self.find(path).ok()).collect()
     }
 
-    /// The delegated roles that are refused, by name, and why. Their paths cannot be found; all others can.
+    /// The delegated roles that are refused (or whose metadata was not fetched: `Needs`), by name, and why. Their paths
+    /// cannot be found; all others can.
     pub fn refused(&self) -> impl Iterator<Item = (&str, &Refusal)> {
         let verdicts = self.get().delegations.verdicts.iter();
         verdicts.filter_map(|((_, role), verdict)| Some((role.as_str(), verdict.as_ref().err()?)))

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop at a surprise")]
 
 mod conformance;
+mod delegating;
 mod fixtures;
+#[cfg(not(target_arch = "wasm32"))]
 mod properties;
 mod publishing;
 mod refusals;

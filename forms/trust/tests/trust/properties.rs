@@ -1,5 +1,7 @@
 //! What holds for any bytes.
 
+use std::sync::LazyLock;
+
 use madoguchi_trust::publish::{Bundle, Editor, SigningKey, add_signature, sign};
 use madoguchi_trust::{Moment, PublicKey, Seen, verify};
 use proptest::prelude::*;
@@ -9,9 +11,12 @@ use crate::support::keys::key;
 use crate::support::now;
 use crate::tampering::scene::{CONTENT, PATH, Scene, open};
 
+/// Made once: making it signs much.
+static SCENE: LazyLock<Scene> = LazyLock::new(Scene::new);
+
 /// Files that are read, and any others, with any bytes; some begin as the good ones.
 fn bundles() -> impl Strategy<Value = Bundle> {
-    let scene = Scene::new();
+    let scene = SCENE.clone();
     let names: Vec<String> = scene.files.keys().cloned().chain(["metadata/3.root.json".to_owned()]).collect();
     let good: Vec<Vec<u8>> = scene.files.values().cloned().collect();
     let any = prop_oneof![
@@ -82,7 +87,7 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(files in bundles(), seconds in any::<i64>(), path in any::<String>()) {
         let at = Moment::from_unix_seconds(seconds);
-        let seen = Scene::new().seen;
+        let seen = SCENE.seen.clone();
         for at in [at, now()] {
             if let Ok(verified) = verify(&files, &seen, at) {
                 prop_assert!(verified.find(&path).is_err());
@@ -108,14 +113,14 @@ proptest! {
 
     #[test]
     fn whatever_is_accepted_is_what_was_published(files in bundles()) {
-        if let Ok(content) = open(&files, &Scene::new().seen, PATH, now()) {
+        if let Ok(content) = open(&files, &SCENE.seen, PATH, now()) {
             prop_assert_eq!(content, CONTENT);
         }
     }
 
     #[test]
     fn a_flipped_bit_in_any_file_gives_no_other_content(file in any::<prop::sample::Index>(), at in any::<prop::sample::Index>(), bit in 0..8) {
-        let mut scene = Scene::new();
+        let mut scene = SCENE.clone();
         let name = scene.files.keys().nth(file.index(scene.files.len())).unwrap().clone();
         let bytes = scene.files.get_mut(&name).unwrap();
         let at = at.index(bytes.len());
@@ -123,7 +128,7 @@ proptest! {
         match verify(&scene.files, &scene.seen, now()) {
             Ok(verified) => {
                 // A digit of a signature in the other case is the same signature; a role may be refused alone.
-                let good = verify(&Scene::new().files, &scene.seen, now()).unwrap();
+                let good = verify(&SCENE.files, &scene.seen, now()).unwrap();
                 let good = good.targets();
                 prop_assert!(verified.targets().iter().all(|target| good.contains(target)), "{} {}", name, at);
             }

@@ -111,7 +111,8 @@ fn a_prefecture_hands_on_to_a_municipality_and_takes_it_back() {
         .change_targets("targets", &[delegate("千代田区", &["13101/*"], &[&town], 1)], day(90), &[&*prefecture])
         .unwrap();
     renew(&mut editor, &prefecture);
-    assert_eq!(editor.check(now()).map(|_| ()).unwrap_err().code(), "role-not-listed", "nothing is written there yet");
+    // Nothing is written there yet.
+    assert_eq!(editor.check(now()).unwrap().find("13101/転入届.zip").unwrap_err().code(), "role-not-listed");
     editor.change_targets("千代田区", &[put("13101/転入届.zip", b"1")], day(90), &[&*town]).unwrap();
     renew(&mut editor, &prefecture);
     let target = editor.check(now()).unwrap().find("13101/転入届.zip").unwrap();

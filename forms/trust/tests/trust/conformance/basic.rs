@@ -99,6 +99,14 @@ fn test_timestamp_content_changes() {
     client.refresh(&repository.files).unwrap();
     assert_eq!(client.requests, ["2.root", "timestamp", "1.snapshot", "1.targets"]);
     assert_eq!(client.version("snapshot"), Some(1));
+    // Nor does it lead back.
+    repository.publish(&["snapshot", "timestamp"]);
+    client.refresh(&repository.files).unwrap();
+    repository.of("timestamp")["meta"]["snapshot.json"]["version"] = json!(1);
+    let bytes = repository.sign("timestamp");
+    repository.files.insert("metadata/timestamp.json".to_owned(), bytes);
+    client.refresh(&repository.files).unwrap();
+    assert_eq!(client.version("snapshot"), Some(2));
 }
 
 #[test]

@@ -71,6 +71,9 @@ const GRAPHS: [(&str, &[Edge], &[&str]); 12] = [
     ),
 ];
 
+/// Name, path, the roles that answer or the code of the refusal, and the roles that were asked for.
+type Search = (&'static str, &'static str, Result<&'static [&'static str], &'static str>, &'static [&'static str]);
+
 const TREE: [Edge; 4] = [
     ("targets", "A", &["*.doc", "*.md", "foo-?.tgz"], false),
     ("targets", "B", &["releases/*/*"], false),
@@ -89,8 +92,7 @@ const FILES: [(&str, &str); 8] = [
     ("D", "releases/z/z_v1.zip"),
 ];
 
-/// Name, path, the roles that answer or the code of the refusal, and the roles that were asked for.
-const SEARCHES: [(&str, &str, Result<&[&str], &str>, &[&str]); 9] = [
+const SEARCHES: [Search; 9] = [
     ("no delegations", "targetfile", Ok(&["targets"]), &[]),
     ("targetpath matches wildcard", "README.md", Ok(&["targets", "A"]), &["A"]),
     ("targetpath with separators x", "releases/x/x_v1", Ok(&["targets", "B", "C"]), &["B", "C"]),

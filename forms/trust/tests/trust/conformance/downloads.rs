@@ -4,7 +4,7 @@ use serde_json::json;
 use sha2::{Digest, Sha512};
 
 use crate::support::client::Client;
-use crate::support::simulator::{Simulator, sha256, target_file};
+use crate::support::simulator::{Simulator, hex, sha256, target_file};
 
 const LIST: [&str; 3] = ["targets", "snapshot", "timestamp"];
 
@@ -71,7 +71,7 @@ fn test_multiple_changes_to_target() {
 #[test]
 fn test_download_with_hash_algorithms() {
     let bytes = b"target file contents";
-    let sha512: String = Sha512::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha512 = hex(&Sha512::digest(bytes));
     for (hashes, name) in [
         (json!({"sha256": sha256(bytes)}), sha256(bytes)),
         (json!({"sha512": sha512}), sha512.clone()),

@@ -134,18 +134,13 @@ impl Simulator {
     pub fn add_key(&mut self, role: &str, from: &str, key: &Rc<SigningKey>) {
         let public = key.public();
         let from = self.of(from);
-        let (keys, ids) = if from["_type"] == "root" {
-            (&mut from["keys"], None)
+        let is_root = from["_type"] == "root";
+        let within = if is_root { from } else { &mut from["delegations"] };
+        within["keys"][public.id()] = public.to_json().clone();
+        let one = if is_root {
+            &mut within["roles"][role]
         } else {
-            (&mut from["delegations"]["keys"], Some(()))
-        };
-        keys[public.id()] = public.to_json().clone();
-        let one = match ids {
-            None => &mut from["roles"][role],
-            Some(()) => {
-                let roles = from["delegations"]["roles"].as_array_mut().unwrap();
-                roles.iter_mut().find(|one| one["name"] == role).unwrap()
-            }
+            within["roles"].as_array_mut().unwrap().iter_mut().find(|one| one["name"] == role).unwrap()
         };
         one["keyids"].as_array_mut().unwrap().push(json!(public.id()));
     }
@@ -189,7 +184,11 @@ impl Simulator {
 }
 
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 pub fn target_file(path: &str, hash: &str) -> String {

@@ -8,8 +8,11 @@ use super::scene::Scene;
 
 const REGIONS: usize = 6;
 
-/// What is done at a place; the first two keep the length.
-const EDITS: [(&str, fn(&mut Vec<u8>, usize)); 5] = [
+/// A name, and what is done at a place.
+type Edit = (&'static str, fn(&mut Vec<u8>, usize));
+
+/// The first two keep the length.
+const EDITS: [Edit; 5] = [
     ("flip", |bytes, at| bytes[at] ^= 1),
     ("zero", |bytes, at| bytes[at] = 0),
     ("insert", |bytes, at| bytes.insert(at, b'x')),

@@ -22,10 +22,10 @@ impl Scene {
         Self::with_keys_from(0)
     }
 
-    pub fn with_keys_from(seed: u64) -> Self {
-        let keys = [ed25519(seed + 11), p256(seed + 12), ed25519(seed + 13), p256(seed + 14)];
+    pub fn with_keys_from(first: u64) -> Self {
+        let keys = [ed25519(first + 11), p256(first + 12), ed25519(first + 13), p256(first + 14)];
         let [root, timestamp, snapshot, targets] = &keys;
-        let (new_root, role) = (p256(seed + 15), ed25519(seed + 16));
+        let (new_root, role) = (p256(first + 15), ed25519(first + 16));
         let holders = |key: &std::rc::Rc<_>, days| Holders {
             keys: vec![Signer::public(&**key).clone()],
             threshold: 1,

@@ -9,13 +9,19 @@ use super::Run;
 use super::scene::open;
 use crate::support::keys::{ed25519, p256 as p256_key};
 use crate::support::now;
-use crate::support::simulator::{Simulator, sha256};
+use crate::support::simulator::{Simulator, hex, sha256};
 
 /// The order of Ed25519's group, little end first.
 const ORDER: [u8; 32] = [
     0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
 ];
+
+/// A name, and what stands where the key's signature of the bytes should.
+type Trick = (&'static str, fn(&SigningKey, &[u8]) -> String);
+
+/// A name, and what is made of a good DER signature.
+type DerTrick = (&'static str, fn(Vec<u8>) -> Vec<u8>);
 
 /// What a device makes of a repository whose timestamp is to be signed by the key, and carries this signature.
 fn judged(key: &SigningKey, signature: impl FnOnce(&[u8]) -> String) -> Result<Vec<u8>, Refusal> {
@@ -40,10 +46,6 @@ fn sorted(value: &Value) -> Value {
     let mut members: Vec<_> = members.iter().map(|(name, value)| (name.clone(), sorted(value))).collect();
     members.sort_by(|(a, _), (b, _)| a.cmp(b));
     Value::Object(members.into_iter().collect())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The same `r`, and the other of the two `s` that hold.
@@ -75,7 +77,7 @@ fn both_numbers_of_a_p256_signature_are_taken_as_other_tools_take_them() {
 
 pub fn cases(run: &mut Run) {
     let key = ed25519(1);
-    let tricks: [(&str, fn(&SigningKey, &[u8]) -> String); 12] = [
+    let tricks: [Trick; 12] = [
         ("plus the order", |key, bytes| hex(&malleable(&key.sign(bytes).unwrap()))),
         ("one byte short", |key, bytes| hex(&key.sign(bytes).unwrap()[..63])),
         ("one byte long", |key, bytes| hex(&key.sign(bytes).unwrap()) + "00"),
@@ -103,7 +105,7 @@ pub fn cases(run: &mut Run) {
 
 fn p256_cases(run: &mut Run) {
     let key = p256_key(1);
-    let tricks: [(&str, fn(Vec<u8>) -> Vec<u8>); 12] = [
+    let tricks: [DerTrick; 12] = [
         ("raw, not DER", |der| p256::ecdsa::Signature::from_der(&der).unwrap().to_bytes().to_vec()),
         ("with a byte behind", |der| [&der[..], &[0]].concat()),
         ("one byte short", |der| der[..der.len() - 1].to_vec()),

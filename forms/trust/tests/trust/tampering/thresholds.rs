@@ -11,7 +11,7 @@ use super::scene::open;
 use super::signatures::canonical;
 use crate::support::keys::{ed25519, p256};
 use crate::support::now;
-use crate::support::simulator::{Simulator, sha256};
+use crate::support::simulator::{Simulator, hex, sha256};
 
 const FEW: &[&str] = &["too-few-signatures"];
 
@@ -116,7 +116,7 @@ fn p256_point(pem: &str) -> String {
     use p256::elliptic_curve::sec1::ToSec1Point as _;
     use p256::pkcs8::DecodePublicKey as _;
     let key = p256::PublicKey::from_public_key_pem(pem).unwrap();
-    key.to_sec1_point(false).as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(key.to_sec1_point(false).as_bytes())
 }
 
 fn numbers(run: &mut Run) {
