@@ -170,7 +170,7 @@ test.describe("from a prefecture to a municipality", () => {
     await receive(page, two);
     await trust(page);
     await receive(page, one);
-    await expect(page.getByRole("alert").getByText("前に受け取った", { exact: false })).toBeVisible();
+    await expect(page.getByRole("alert").getByText("前に確かめたもの", { exact: false })).toBeVisible();
     await page.reload();
     await expect(page.getByText("2.0.0版", { exact: true })).toBeVisible();
     await page.clock.install({ time: Date.now() + 60 * DAY });
@@ -198,7 +198,7 @@ test("two clerks' copies become one", async ({ page, isMobile }) => {
   await builder.begin(page, title);
   await builder.isSaved(page);
   await page.getByRole("link", { name: "書き出す" }).click();
-  const handed = await saved(page, () => page.getByRole("button", { name: /JSON Schema/ }).press("Enter"), (name) => test.info().outputPath(name));
+  const handed = await saved(page, () => page.getByRole("button", { name: "様式の定義を保存" }).press("Enter"), (name) => test.info().outputPath(name));
   await page.getByRole("link", { name: "編集に戻る" }).click();
   await change(page, "氏名", "項目名", "お名前");
   const theirs = JSON.parse(handed.bytes);
