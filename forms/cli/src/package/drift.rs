@@ -177,9 +177,31 @@ struct Total {
     forms: usize,
     own: usize,
     unknown: usize,
+    unreadable: usize,
     /// Forms for which there is a newer version.
     behind: usize,
     apart: Apart,
+}
+
+impl Total {
+    fn sentence(&self) -> String {
+        let Self { forms, own, unknown, unreadable, behind, apart } = self;
+        let some = [("独自", own), ("元の版が不明", unknown), ("読めないもの", unreadable)].into_iter();
+        let some: Vec<String> =
+            some.filter(|(_, count)| **count > 0).map(|(what, count)| format!("{what}{count}件")).collect();
+        let some = if some.is_empty() { String::new() } else { format!("（{}）", some.join("、")) };
+        let apart = if apart.changed + apart.removed + apart.unchanged == 0 {
+            "県の版と比べられる様式はありません。".to_owned()
+        } else {
+            let Apart { percent, changed, removed, added, conflicts, .. } = apart;
+            let drifted =
+                format!("県の項目の{percent}%が変わっています（変更{changed}、削除{removed}、追加{added}）。");
+            let newer =
+                format!("新しい版があるもの{behind}件。新しい版を取り込むと、人が決めることが{conflicts}件あります。");
+            drifted + if *behind > 0 { &newer } else { "どれも最新の版です。" }
+        };
+        format!("様式{forms}件{some}。{apart}")
+    }
 }
 
 fn total(rows: &[&Row]) -> Total {
@@ -188,7 +210,8 @@ fn total(rows: &[&Row]) -> Total {
         match row.state {
             Some(Standing::Own) => total.own += 1,
             Some(Standing::Unknown) => total.unknown += 1,
-            _ => {}
+            Some(Standing::Known) => {}
+            None => total.unreadable += 1,
         }
         let Some(apart) = &row.apart else { continue };
         let sum = &mut total.apart;

@@ -35,8 +35,12 @@ impl Desk {
 
     /// Runs `madoguchi` with words that have no spaces in them.
     pub(crate) fn run(&self, words: &str) -> Ran {
+        self.run_words(&words.split_whitespace().collect::<Vec<_>>())
+    }
+
+    pub(crate) fn run_words(&self, words: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_madoguchi"));
-        let output = command.args(words.split_whitespace()).current_dir(&self.0).output().unwrap();
+        let output = command.args(words).current_dir(&self.0).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
     }
@@ -49,6 +53,27 @@ impl Drop for Desk {
 }
 
 impl Ran {
+    /// It went well, and said so.
+    pub(crate) fn went_well(&self) -> &Self {
+        assert_eq!((self.code, self.err.as_str()), (0, ""), "{}", self.out);
+        self
+    }
+
+    /// It was told of what is wrong, in words among these.
+    pub(crate) fn refused(&self, words: &str) -> &Self {
+        assert!(self.code == 1 && self.out.contains(words), "{}: {}{}", self.code, self.out, self.err);
+        self
+    }
+
+    pub(crate) fn says(&self, words: &str) -> &Self {
+        assert!(self.out.contains(words), "{words}: {}{}", self.out, self.err);
+        self
+    }
+
+    /// What it told machines.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).unwrap()
+    }
     /// The exit code, standard output and standard error, all of them.
     pub(crate) fn is(&self, code: i32, out: &str, err: &str) {
         assert_eq!((self.code, self.out.as_str(), self.err.as_str()), (code, out, err));

@@ -28,6 +28,18 @@ fn help_is_in_japanese() {
         "diff --help",
         "package -h",
         "package merge --help",
+        "package build --help",
+        "package diff --help",
+        "package sign --help",
+        "package carry --help",
+        "package verify --help",
+        "package drift --help",
+        "repository -h",
+        "repository start --help",
+        "repository delegate --help",
+        "repository renew --help",
+        "repository rotate --help",
+        "repository sign --help",
         "--version",
     ] {
         let ran = desk.run(words);
@@ -51,6 +63,15 @@ fn a_word_that_is_not_understood_is_named() {
             "「--today <DAY>」に「11/21」は使えません。「2026-11-21」のように、暦にある日付を指定してください。",
         ),
         ("validate a.json b.json --today", "「--today <DAY>」に続けて値を指定してください。"),
+        (
+            "repository renew r --key k --days 0",
+            "「--days <N>」に「0」は使えません。1から3650までの日数を指定してください。",
+        ),
+        ("repository renew r", "「--key <KEY>...」を指定してください。"),
+        (
+            "package verify p --trust r --at 2026",
+            "「--at <TIME>」に「2026」は使えません。「2026-11-21」か「2026-11-21T09:00:00Z」のように、暦にある日時を指定してください。",
+        ),
         ("check --json --json a.json", "「--json」は1度だけ指定してください。"),
     ] {
         Desk::new().run(words).is(2, "", &format!("{sentence}\n{more}"));

@@ -67,12 +67,7 @@ pub(super) fn page(rows: &[Row], day: Date) -> String {
 fn summary(out: &mut String, towns: &[(&str, Total)]) {
     element(out, "ul", &[], |out| {
         for (name, town) in towns {
-            let Total { forms, own, unknown, behind, apart } = town;
-            let sentence = format!(
-                "{name}: 様式{forms}件（独自{own}件、元の版が不明{unknown}件）。新しい版があるもの{behind}件。県の項目の{}%が変わっています（変更{}、削除{}、追加{}）。新しい版を取り込むと、人が決めることが{}件あります。",
-                apart.percent, apart.changed, apart.removed, apart.added, apart.conflicts
-            );
-            text(out, "li", &[], &sentence);
+            text(out, "li", &[], &format!("{name}: {}", town.sentence()));
         }
     });
 }

@@ -11,11 +11,7 @@ pub(super) fn lines(rows: &[Row]) -> Vec<String> {
         table.extend(rows.iter().filter(|row| row.state.is_some()).map(|row| cells(row)));
         lines.push(format!("【{municipality}】"));
         lines.extend(aligned(&table));
-        let sum = total(&rows);
-        lines.push(format!(
-            "  様式{}件（独自{}件、元の版が不明{}件）。新しい版があるもの{}件。県の項目の{}%が変わり、取り込むと人が決めることが{}件あります。",
-            sum.forms, sum.own, sum.unknown, sum.behind, sum.apart.percent, sum.apart.conflicts
-        ));
+        lines.push(format!("  {}", total(&rows).sentence()));
         lines.extend(
             rows.iter()
                 .flat_map(|row| row.apart.iter().flat_map(|apart| &apart.breaches))
