@@ -1,10 +1,11 @@
 // A prefecture publishes, a municipality adopts, both change, and nothing is lost.
 
-import { checkAccessibility, expect, look, test } from "../lib.mjs";
+import { checkAccessibility, excuse, expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
 import { procedure } from "../helpers/catalogue.mjs";
 import { publisher } from "../helpers/publisher.mjs";
 import { saved } from "../helpers/resident.mjs";
+import { from } from "../helpers/site.mjs";
 import { entries } from "../helpers/zip.mjs";
 
 const { title, definition } = procedure("library-reservation");
@@ -56,6 +57,7 @@ const change = async (page, item, field, text) => {
 test.describe("from a prefecture to a municipality", () => {
   let one;
   let two;
+  let repository;
   
 
   test.beforeAll(async ({}, info) => {
@@ -63,6 +65,7 @@ test.describe("from a prefecture to a municipality", () => {
     const prefecture = await publisher(info.outputPath("prefecture"));
     one = await prefecture.publish("1.0.0", { "library-reservation": first() }, ["はじめの版です。"]);
     two = await prefecture.publish("2.0.0", { "library-reservation": second() }, ["予約の理由を尋ねます。"]);
+    ({ repository } = prefecture);
 
   });
 
@@ -179,6 +182,30 @@ test.describe("from a prefecture to a municipality", () => {
     await page.getByRole("button", { name: "この配布元を外す" }).click();
     await page.getByRole("button", { name: "この端末から外す" }).click();
     await expect(page.getByText("まだ、どこからも受け取っていません。")).toBeVisible();
+  });
+
+  test("from an address: only what is needed is asked for", async ({ page, isMobile, complaints }) => {
+    test.skip(isMobile, "once is enough");
+    const asked = [];
+    const give = from(repository);
+    // Beside the builder, so that the walk needs no second host.
+    await page.route("**/common-forms/**", (route) => {
+      const name = decodeURIComponent(new URL(route.request().url()).pathname.split("/common-forms/")[1]);
+      asked.push(name);
+      const body = give(name);
+      return route.fulfill(body ? { body } : { status: 404 });
+    });
+    await page.goto("/#/common");
+    await page.getByLabel("アドレスから受け取る").fill(`${new URL(page.url()).origin}/common-forms/`);
+    await page.getByRole("button", { name: "受け取る", exact: true }).click();
+    await trust(page);
+    await expect(page.getByText("2.0.0版", { exact: true })).toBeVisible();
+    expect(asked.length).toBe(new Set(asked).size);
+    expect(asked.filter((name) => name.startsWith("targets/")).length).toBe(2);
+    await page.getByLabel("アドレスから受け取る").fill(`${new URL(page.url()).origin}/nothing-here/`);
+    await page.getByRole("button", { name: "受け取る", exact: true }).click();
+    await expect(page.getByRole("alert").getByText("共通様式の置き場所が見つかりません。", { exact: false })).toBeVisible();
+    excuse(complaints);
   });
 
   test("without a trusted number nothing comes in", async ({ page, isMobile }) => {
