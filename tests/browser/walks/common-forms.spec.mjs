@@ -189,14 +189,14 @@ test.describe("from a prefecture to a municipality", () => {
     const asked = [];
     const give = from(repository);
     // Beside the builder, so that the walk needs no second host.
-    await page.route("**/common-forms/**", (route) => {
-      const name = decodeURIComponent(new URL(route.request().url()).pathname.split("/common-forms/")[1]);
+    await page.route("**/prefecture-host/**", (route) => {
+      const name = decodeURIComponent(new URL(route.request().url()).pathname.split("/prefecture-host/")[1]);
       asked.push(name);
       const body = give(name);
       return route.fulfill(body ? { body } : { status: 404 });
     });
     await page.goto("/#/common");
-    await page.getByLabel("アドレスから受け取る").fill(`${new URL(page.url()).origin}/common-forms/`);
+    await page.getByLabel("アドレスから受け取る").fill(`${new URL(page.url()).origin}/prefecture-host/`);
     await page.getByRole("button", { name: "受け取る", exact: true }).click();
     await trust(page);
     await expect(page.getByText("2.0.0版", { exact: true })).toBeVisible();
