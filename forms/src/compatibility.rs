@@ -119,3 +119,26 @@ fn example(before: &Definition, after: &Definition, today: Date) -> Option<Examp
         (!faults.0.is_empty()).then(|| Example { problems: problems(after, &faults), answers })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::item::Item;
+    use crate::kinds::date::Day;
+    use crate::kinds::text::Text;
+    use crate::setting::DateLimit;
+
+    #[test]
+    fn an_example_has_days_that_are_right_on_whatever_day_it_is() {
+        let limits = [5, 31].map(|days| Some(DateLimit::DaysFromToday(days)));
+        let [earliest, latest] = limits;
+        let day = Item::new("day", "day", "使い始める日", Day { earliest, latest, strict: true }.into()).required();
+        let item = Item::new("a", "a", "氏名", Text::default().into());
+        let before = Definition::new("届").with(vec![day.clone(), item.clone()]);
+        let after = Definition::new("届").with(vec![day, item.required()]);
+        for today in ["2026-11-22", "2031-05-01"] {
+            let Meaning::Incompatible(why) = meaning(&before, &after, Date::parse(today).unwrap()) else { panic!() };
+            assert!(why.example.is_some(), "{today}");
+        }
+    }
+}

@@ -37,9 +37,10 @@ pub(crate) fn is(file: &str, extension: &str) -> bool {
     Path::new(file).extension().is_some_and(|it| it == extension)
 }
 
-/// Test code, where a surprise may stop the program. The tasks under `tests/xtask` are a program of their own.
+/// Test code, where a surprise may stop the program. The tasks and the demonstration are programs of their own.
 pub(crate) fn is_test(file: &str) -> bool {
-    (file.starts_with("tests/") && !file.starts_with("tests/xtask/")) || file.contains("/tests/")
+    let is_program = ["tests/xtask/", "tests/demo/"].iter().any(|folder| file.starts_with(folder));
+    (file.starts_with("tests/") && !is_program) || file.contains("/tests/")
 }
 
 /// Fails with every breach on a line of its own, under the rule.

@@ -10,6 +10,7 @@ use crate::index::Index;
 use crate::item::{Item, Required};
 use crate::json::Map;
 use crate::kinds::{Kind, Role};
+use crate::setting::{DateLimit, SettingValue};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,6 +30,17 @@ pub(super) fn filled(definition: &Definition, index: &Index, plan: &Plan, today:
     let mut filling = Filling { index, plan, today, scopes: vec![Map::new()] };
     filling.items(&definition.items, &[]);
     Value::Object(filling.scopes.pop().unwrap_or_default())
+}
+
+/// The days at the limits of a kind, as they are on this day.
+fn near_limits(kind: &Kind, today: Date) -> impl Iterator<Item = Value> {
+    let settings = kind.settings().into_iter();
+    let days = settings.filter_map(move |setting| match setting.value {
+        SettingValue::DateLimit(Some(DateLimit::On(day))) => Some(day),
+        SettingValue::DateLimit(Some(DateLimit::DaysFromToday(days))) => today.plus_days(days),
+        _ => None,
+    });
+    days.map(|day| json!(day.to_string()))
 }
 
 struct Filling<'a> {
@@ -93,7 +105,8 @@ impl Filling<'_> {
             (kind, Role::Answer) => {
                 let planned = self.plan.answers.get(&item.id).cloned().flatten();
                 let right = |value: &Value| kind.check(value, self.today).is_empty();
-                if let Some(value) = planned.or_else(|| candidates(&kind.shape()).into_iter().find(right)) {
+                let mut usual = candidates(&kind.shape()).into_iter().chain(near_limits(kind, self.today));
+                if let Some(value) = planned.or_else(|| usual.find(right)) {
                     self.put(own, value);
                 }
             }

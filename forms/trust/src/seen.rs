@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::digest::sha256_hex;
 use crate::fields::Fields;
 use crate::files::{Files, Found, length, optional};
 use crate::json;
@@ -131,6 +132,19 @@ impl Seen {
     /// The bytes of the root that is trusted, as they were signed.
     pub fn root_bytes(&self) -> &[u8] {
         &self.root_bytes
+    }
+
+    /// The SHA-256 of the root that is trusted, in hexadecimal digits.
+    pub fn root_hash(&self) -> String {
+        sha256_hex(&self.root_bytes)
+    }
+
+    /// The number by which people know a root that reached them by another way (確認番号): the beginning of its hash,
+    /// in groups.
+    pub fn fingerprint(&self) -> String {
+        const DIGITS: usize = 32;
+        let digits: Vec<char> = self.root_hash().chars().take(DIGITS).collect();
+        digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
     }
 
     /// The version of the root that is trusted.

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod data;
+mod demo;
 mod headers;
 mod house;
 mod run;
@@ -38,6 +39,8 @@ enum Task {
     },
     /// Build the bundles and open them on 127.0.0.1
     Serve(serve::Options),
+    /// Make a prefecture and two towns with common forms, and open the builder
+    Demo(serve::Options),
     /// Run every test
     Test {
         /// Leave out the tests in a real browser
@@ -59,6 +62,7 @@ fn perform(task: &Task) -> Result<()> {
             build::all(&house, &setup::for_bundles(&house, profile)?, profile)
         }
         Task::Serve(options) => serve::serve(&house, options),
+        Task::Demo(options) => demo::demo(&house, options),
         Task::Test { fast } => test::test(&house, *fast),
         Task::Bench(options) => bench::bench(&house, options),
         Task::Data => data::make(&house),

@@ -40,10 +40,21 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn serve(house: &House, options: &Options) -> Result<()> {
+    prepare(house, options)?;
+    open(house, options)
+}
+
+/// Builds what is served.
+pub(crate) fn prepare(house: &House, options: &Options) -> Result<()> {
     if !options.no_build {
         let profile = Profile::from_flag(options.release);
         build::all(house, &setup::for_bundles(house, profile)?, profile)?;
     }
+    Ok(())
+}
+
+/// Serves what is built, until somebody stops it.
+pub(crate) fn open(house: &House, options: &Options) -> Result<()> {
     let dist = house.dist();
     if !dist.join("index.html").exists() {
         bail!("dist/ has no index.html; run `cargo xtask build` first");

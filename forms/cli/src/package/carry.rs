@@ -9,7 +9,7 @@ use crate::{files, print};
 use madoguchi_forms::problem::Problem;
 use madoguchi_packages::carried::{Load, load, open, pack};
 use madoguchi_packages::offer::Offer;
-use madoguchi_trust::{Freshness, publish};
+use madoguchi_trust::{Freshness, Seen, publish};
 use serde::Serialize;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -19,6 +19,8 @@ struct Report {
     file: String,
     written: Option<String>,
     packages: Vec<Carried>,
+    /// By which people know the first root (確認番号).
+    fingerprint: Option<String>,
     /// The day whose state it is, when signatures have expired already.
     #[serde(rename = "asOf")]
     as_of: Option<String>,
@@ -33,7 +35,7 @@ struct Carried {
 
 pub(crate) fn run(args: &CarryArgs) -> Outcome {
     let (report, outcome) = match carried(args) {
-        Ok(load) => {
+        Ok((load, fingerprint)) => {
             let as_of = match load.repository.freshness() {
                 Freshness::Current => None,
                 Freshness::Old { as_of, .. } => Some(as_of.day()),
@@ -42,7 +44,8 @@ pub(crate) fn run(args: &CarryArgs) -> Outcome {
                 |offer: &Offer| Carried { package: offer.package.clone(), version: offer.version.to_string() };
             let packages = load.offers.iter().map(carried).collect();
             let (file, written) = (print::name(&args.repository), Some(print::name(&args.out)));
-            (Report { file, written, packages, as_of, problems: vec![] }, Outcome::Fine)
+            let fingerprint = Some(fingerprint);
+            (Report { file, written, packages, fingerprint, as_of, problems: vec![] }, Outcome::Fine)
         }
         Err(stopped) => {
             if !args.json {
@@ -60,7 +63,7 @@ pub(crate) fn run(args: &CarryArgs) -> Outcome {
     outcome
 }
 
-fn carried(args: &CarryArgs) -> Result<Load, Stopped> {
+fn carried(args: &CarryArgs) -> Result<(Load, String), Stopped> {
     let repository = &args.repository;
     let all = read_files(repository).map_err(|problem| Stopped::no(repository, problem))?;
     let root = root_to_trust(&all).ok_or_else(|| Stopped::unchanged(repository, &publish::Problem::NoRoot))?;
@@ -89,13 +92,15 @@ fn carried(args: &CarryArgs) -> Result<Load, Stopped> {
     let bytes = pack(&load.files).ok_or_else(unpacked)?;
     // What cannot be opened again is not handed out.
     open(&bytes).map_err(|_| unpacked())?;
+    let first = Seen::trusting(root).map_err(|refusal| Stopped::refused(repository, &refusal))?;
     files::write(&args.out, &bytes).map_err(|problem| Stopped::no(&args.out, problem))?;
-    Ok(load)
+    Ok((load, first.fingerprint()))
 }
 
 fn lines(args: &CarryArgs, report: &Report) -> Vec<String> {
     let mut lines = vec![format!("{}: {}件の共通様式を入れました。", print::name(&args.out), report.packages.len())];
     lines.extend(report.packages.iter().map(|one| format!("  {} {}版", one.package, one.version)));
+    lines.extend(report.fingerprint.iter().map(|number| format!("確認番号（電話や文書で知らせてください）: {number}")));
     if let Some(day) = &report.as_of {
         lines.push(format!(
             "署名の期限が{day}に切れています。渡す前に「madoguchi repository renew {} --key 鍵」で延ばし、作り直してください。",

@@ -1,15 +1,17 @@
 //! After a change: renewing what lists it, looking at the whole as a device does, and writing it.
 
 use super::expiry::Expiry;
-use super::folder::{Folder, judged};
+use super::folder::{Folder, judged, root_to_trust};
 use crate::stopped::{Stopped, error};
 use madoguchi_trust::publish::{Bundle, Editor, Problem, Signer};
-use madoguchi_trust::{Refusal, Repository, Top, Verified};
+use madoguchi_trust::{Refusal, Repository, Seen, Top, Verified};
 
 /// What became of a change.
 #[derive(Default)]
 pub(crate) struct Settled {
     pub(crate) written: Vec<String>,
+    /// By which people know the root that is given out for the first time.
+    pub(crate) fingerprint: Option<String>,
     /// What somebody else has to do before devices see it.
     pub(crate) next: Option<Next>,
 }
@@ -75,7 +77,10 @@ pub(crate) fn settle_with(
             false
         }
     };
-    Ok(Settled { written: folder.keep(&editor, is_taken)?, next })
+    let is_first = is_taken && folder.placed().is_empty();
+    let fingerprint = root_to_trust(editor.files()).filter(|_| is_first).and_then(|root| Seen::trusting(root).ok());
+    let fingerprint = fingerprint.map(|seen| seen.fingerprint());
+    Ok(Settled { written: folder.keep(&editor, is_taken)?, fingerprint, next })
 }
 
 /// Renews snapshot and timestamp, when the keys are there and everything that they list is signed by enough.

@@ -9,13 +9,16 @@ use madoguchi_trust::PublicKey;
 use serde::Serialize;
 use std::path::Path;
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Report {
     file: String,
     written: Vec<String>,
     /// The keys that were entered, by their ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keys: Vec<String>,
+    /// By which people know the first root, when it is given out now (確認番号).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fingerprint: Option<String>,
     /// What somebody has to do before devices see it.
     next: Option<String>,
     problems: Vec<Problem>,
@@ -28,7 +31,8 @@ pub(super) fn tell(path: &Path, json: bool, result: Result<(Settled, Vec<PublicK
             let file = print::name(path);
             let keys = keys.iter().map(|key| key.id().to_owned()).collect();
             let next = settled.next.as_ref().map(|next| sentence(path, next));
-            print::json(&[Report { file, written: settled.written, keys, next, problems: vec![] }]);
+            let Settled { written, fingerprint, .. } = settled;
+            print::json(&[Report { file, written, keys, fingerprint, next, problems: vec![] }]);
             Outcome::Fine
         }
         Ok((settled, keys)) => {
@@ -38,7 +42,7 @@ pub(super) fn tell(path: &Path, json: bool, result: Result<(Settled, Vec<PublicK
         }
         Err(stopped) if json => {
             let file = print::name(&stopped.file);
-            print::json(&[Report { file, written: vec![], keys: vec![], next: None, problems: stopped.problems }]);
+            print::json(&[Report { file, problems: stopped.problems, ..Report::default() }]);
             stopped.outcome
         }
         Err(stopped) => {
@@ -53,6 +57,9 @@ pub(crate) fn lines(path: &Path, settled: &Settled) -> Vec<String> {
     let count = settled.written.len();
     let mut lines = vec![format!("{}: {count}個のファイルを書き出しました。", print::name(path))];
     lines.extend(settled.written.iter().map(|file| format!("  {file}")));
+    lines.extend(
+        settled.fingerprint.iter().map(|number| format!("確認番号（市町村に電話や文書で知らせてください）: {number}")),
+    );
     lines.extend(settled.next.iter().map(|next| sentence(path, next)));
     lines
 }

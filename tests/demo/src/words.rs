@@ -1,0 +1,54 @@
+//! What is where, and what to press.
+
+use crate::{Checked, Made};
+use std::path::Path;
+
+/// The words for whoever started the demonstration.
+pub fn words(folder: &Path, made: &Made) -> String {
+    let Made { fingerprint, too_little, towns } = made;
+    let folder = folder.display();
+    let decides = |town: &Checked| {
+        let Checked { name, forms, form, title, conflict } = town;
+        format!(
+            "  {name}: 様式{forms}件。「{title}」（towns/{name}/{form}.schema.json）の「{}」だけ、人が決めます。\n      手元の版: {}\n      県の版　: {}",
+            conflict.name, conflict.local, conflict.upstream
+        )
+    };
+    let towns: Vec<String> = towns.iter().map(decides).collect();
+    format!(
+        "
+共通様式の見本を「{folder}」に作り、署名も統合も確かめました。
+
+  root.json                 信頼の起点
+  o-prefecture-1.madoguchi  ○○県の共通様式 1.0.0版（12様式）
+  o-prefecture-2.madoguchi  ○○県の共通様式 2.0.0版
+  towns/                    A市とB町が採用して、直した様式（12件ずつ）
+  prefecture/               県が編集するフォルダー（版ごと）
+  packages/                 それから作った共通様式
+  repository/               署名したリポジトリ（TUF。静的なサーバーにそのまま置けます）
+  keys/                     署名した鍵（見本のためだけに作ったものです）
+
+  確認番号: {fingerprint}
+
+県の版番号は、変更から決まります。1.1.0版にしようとすると、次のように断られます。
+  {too_little}
+
+見かた（ブラウザで）:
+  1. 最初の画面で「共通様式（県などが配る様式）」を開きます。
+  2. 「共通様式のファイルを開く」で o-prefecture-1.madoguchi を選びます。
+  3. 確認番号が上と同じことを見て、「同じなので、この配布元を信頼する」を押します。
+  4. 「採用する」を押すと、県の様式から始められます。
+  5. 最初の画面に戻り、「ファイルを開く」で towns/ の様式を選び、「この様式を開く」を押します。
+  6. もう一度「共通様式」を開き、「共通様式のファイルを開く」で o-prefecture-2.madoguchi を選びます。
+  7. 「新しい版がある様式」からその様式を選ぶと、「統合」の画面になります。
+     決めることがあれば選び、「取り込む」を押します。
+
+決めること:
+{}
+
+県から見た様子（表と図）:
+  cargo run --release --bin madoguchi -- package drift --package {folder}/o-prefecture-2.madoguchi --local {folder}/towns --html {folder}/drift.html
+",
+        towns.join("\n")
+    )
+}
