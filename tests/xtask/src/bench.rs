@@ -71,7 +71,7 @@ pub(crate) fn bench(house: &House, options: &Options) -> Result<()> {
 /// A repository with the packages of all prefectures and municipalities beside a small one; needs no browser.
 fn packages(house: &House, write: bool) -> Result<()> {
     let mut command = house.command("cargo");
-    command.args(["run", "--release", "--locked", "--package", "madoguchi-packages", "--example", "scale"]);
+    command.args(["run", "--release", "--locked", "--package", "madoguchi-tests", "--example", "scale"]);
     let mut lines = String::from("\n");
     if !run::watch(&mut command, |line| {
         if line.starts_with('|') {

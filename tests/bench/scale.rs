@@ -3,7 +3,12 @@
 //!
 //! `cargo xtask bench --packages` runs it.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement stops at the first surprise, and tells")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a measurement stops at the first surprise, and tells"
+)]
 
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::item::Item;
@@ -36,7 +41,9 @@ struct Row {
 fn main() {
     let small = row(47, 47);
     let large = row(2_000, 1_800);
-    println!("| packages | municipalities | snapshot | whole | carried to one | verify and open one | verify and list all |");
+    println!(
+        "| packages | municipalities | snapshot | whole | carried to one | verify and open one | verify and list all |"
+    );
     println!("| --- | --- | --- | --- | --- | --- | --- |");
     for row in [&small, &large] {
         let kilobytes = |bytes: usize| format!("{} KB", bytes.div_ceil(1_000));
@@ -52,11 +59,12 @@ fn main() {
         );
     }
     let times = |large: Duration, small: Duration| large.as_secs_f64() / small.as_secs_f64();
+    let share = |large: usize, small: usize| large as f64 / small as f64;
     println!(
         "| ratio | | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
-        large.snapshot as f64 / small.snapshot as f64,
-        large.whole as f64 / small.whole as f64,
-        large.carried as f64 / small.carried as f64,
+        share(large.snapshot, small.snapshot),
+        share(large.whole, small.whole),
+        share(large.carried, small.carried),
         times(large.one, small.one),
         times(large.all, small.all)
     );
@@ -91,7 +99,13 @@ fn package(name: &str) -> Package {
 
 fn delegate(role: &str, path: String, number: usize) -> TargetsChange {
     let keys = vec![key(number).public().clone()];
-    TargetsChange::Delegate(Delegate { role: role.to_owned(), paths: vec![path], keys, threshold: 1, terminating: true })
+    TargetsChange::Delegate(Delegate {
+        role: role.to_owned(),
+        paths: vec![path],
+        keys,
+        threshold: 1,
+        terminating: true,
+    })
 }
 
 fn put(name: &str) -> TargetsChange {
@@ -117,7 +131,8 @@ fn repository(packages: usize, municipalities: usize) -> Bundle {
     editor.change_targets("targets", &prefectures, expires(), &[&top]).unwrap();
     let own = packages.saturating_sub(municipalities).max(PREFECTURES.min(packages));
     for at in 0..PREFECTURES {
-        let mut changes: Vec<_> = (at..own).step_by(PREFECTURES).map(|number| put(&format!("{}/forms-{number}", prefecture(at)))).collect();
+        let mut changes: Vec<_> =
+            (at..own).step_by(PREFECTURES).map(|number| put(&format!("{}/forms-{number}", prefecture(at)))).collect();
         for number in (at..municipalities).step_by(PREFECTURES) {
             let path = format!("{}/town-{number}/*/*", prefecture(at));
             changes.push(delegate(&format!("town-{number}"), path, 100 + number));
@@ -154,7 +169,8 @@ fn row(packages: usize, municipalities: usize) -> Row {
         let repository = verify(&files, &seen, now).unwrap();
         assert_eq!(offers(&repository).len(), packages);
     });
-    let snapshot = files.iter().filter(|(path, _)| path.ends_with(".snapshot.json")).map(|(_, bytes)| bytes.len()).max();
+    let snapshot =
+        files.iter().filter(|(path, _)| path.ends_with(".snapshot.json")).map(|(_, bytes)| bytes.len()).max();
     Row {
         packages,
         municipalities,
