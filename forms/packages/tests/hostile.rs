@@ -1,6 +1,11 @@
 //! Archives that somebody made to do harm: each is refused for its own reason, and none takes much memory.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test stops at the first surprise and tells its count")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test stops at the first surprise and tells its count"
+)]
 
 mod folder;
 mod raw;

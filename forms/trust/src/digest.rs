@@ -8,7 +8,7 @@ use crate::hex;
 use crate::json::Map;
 use crate::refusal::Refusal;
 
-/// The hashes of one file. At least one of them is there; others, of kinds that are not known here, are not kept.
+/// The hashes of one file that are of a kind known here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hashes {
     sha256: Option<Vec<u8>>,
@@ -21,7 +21,7 @@ impl Hashes {
         Self { sha256: Some(Sha256::digest(bytes).to_vec()), sha512: None }
     }
 
-    /// Reads a `HASHES` object (section 4.4).
+    /// Reads a `HASHES` object (section 4.4). What is there of other kinds is not kept.
     pub(crate) fn read(fields: &Fields) -> Result<Self, Refusal> {
         let known = |name: &str, length: usize| match fields.get(name) {
             None => Ok(None),
@@ -31,11 +31,15 @@ impl Hashes {
             },
             Some(_) => Err(fields.wrong(name)),
         };
-        let hashes = Self { sha256: known("sha256", 32)?, sha512: known("sha512", 64)? };
-        if hashes.sha256.is_none() && hashes.sha512.is_none() {
-            return Err(Refusal::NoKnownHash { file: fields.file().to_owned(), at: fields.place() });
+        Ok(Self { sha256: known("sha256", 32)?, sha512: known("sha512", 64)? })
+    }
+
+    /// One of the hashes at least is of a kind that is known here; `file` is the one they are of.
+    pub(crate) fn check_known(&self, file: &str) -> Result<(), Refusal> {
+        if self.sha256.is_none() && self.sha512.is_none() {
+            return Err(Refusal::NoKnownHash { file: file.to_owned() });
         }
-        Ok(hashes)
+        Ok(())
     }
 
     /// As metadata writes them.

@@ -28,11 +28,6 @@ impl<'a> Fields<'a> {
         self.file
     }
 
-    /// Where in the file this object stands.
-    pub(crate) fn place(&self) -> String {
-        self.at.clone()
-    }
-
     pub(crate) fn wrong(&self, name: &str) -> Refusal {
         Refusal::WrongShape { file: self.file.to_owned(), at: self.pointer(name) }
     }

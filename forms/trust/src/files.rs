@@ -8,8 +8,9 @@ use crate::refusal::Refusal;
 /// The files of a repository, as they were carried or fetched.
 ///
 /// A path stands below the repository's address, with `/` between folders: `metadata/1.root.json`,
-/// `targets/a/<sha256>.b.zip`. It is the name of the file as it is; who makes an address of it escapes each part
-/// again, also the `%` in the name of a role.
+/// `targets/a/<sha256>.b.zip`. It is the name of the file as it is: who makes an address of it escapes each part
+/// again, also the `%` in the name of a role. (A host that serves files as they are undoes one escaping, and clients of
+/// other tools escape once, so those find on such a host only roles whose names are ASCII letters, digits and `-._~`.)
 pub trait Files {
     fn get(&self, path: &str) -> Found<'_>;
 }

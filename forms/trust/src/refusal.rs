@@ -132,7 +132,6 @@ pub enum Refusal {
     /// There are hashes, but of no kind that is known here.
     NoKnownHash {
         file: String,
-        at: String,
     },
     /// No name, or that of one of the four roles.
     BadRoleName {

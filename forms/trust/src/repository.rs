@@ -42,7 +42,8 @@ impl Verified<Repository> {
         paths.into_iter().filter_map(|path| self.find(path).ok()).collect()
     }
 
-    /// The delegated roles that are refused, by name, and why. Their paths cannot be found; all others can.
+    /// The delegated roles that are refused (or whose metadata was not fetched: `Needs`), by name, and why. Their paths
+    /// cannot be found; all others can.
     pub fn refused(&self) -> impl Iterator<Item = (&str, &Refusal)> {
         let verdicts = self.get().delegations.verdicts.iter();
         verdicts.filter_map(|((_, role), verdict)| Some((role.as_str(), verdict.as_ref().err()?)))
@@ -52,7 +53,7 @@ impl Verified<Repository> {
     ///
     /// # Errors
     ///
-    /// `TargetNotListed`, `NotDelegated`, `UnsafePath`, `TooManyRoles`, or what is wrong with a role on the way (then
+    /// `TargetNotListed`, `NotDelegated`, `UnsafePath`, `NoKnownHash`, `TooManyRoles`, or what is wrong with a role on the way (then
     /// the search ends, for a later role must not answer in its place). `Needs` when the metadata of such a role was
     /// not fetched yet: fetch it, and verify again.
     pub fn find(&self, path: &str) -> Result<Target, Refusal> {
@@ -61,6 +62,7 @@ impl Verified<Repository> {
         }
         let repository = self.get();
         let (entry, roles) = search::find(&repository.delegations, path)?;
+        entry.hashes.check_known(path)?;
         let file = path::of_target(path, &entry.hashes, repository.consistent);
         Ok(Target {
             path: path.to_owned(),

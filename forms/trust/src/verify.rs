@@ -25,7 +25,7 @@ use crate::verified::Verified;
 /// # Errors
 ///
 /// The first [`Refusal`], in the order of the specification's workflow. A delegated role that is refused is refused
-/// for the paths that lead to it ([`Repository::find`]); the others stay.
+/// for the paths that lead to it ([`Verified::find`]); the others stay.
 pub fn verify(files: &dyn Files, seen: &Seen, now: Moment) -> Result<Verified<Repository>, Refusal> {
     let seen = seen.follow(files)?;
     let judged_at = seen.latest().map_or(now, |latest| latest.max(now));

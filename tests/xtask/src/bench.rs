@@ -1,4 +1,5 @@
-//! Measures the resident's page or the builder, beside others where they are at hand, and puts the table into the README.
+//! Measures the resident's page or the builder, beside others where they are at hand, or a repository of common forms; puts
+//! the table into the README.
 
 mod table;
 
@@ -23,6 +24,9 @@ pub(crate) struct Options {
     /// Measure the builder, not the resident's page
     #[arg(long)]
     builder: bool,
+    /// Measure a repository of common forms for the whole country
+    #[arg(long, conflicts_with_all = ["builder", "peers", "n"])]
+    packages: bool,
     /// Another benchmark's script, which measures its own pages and this one in one run
     #[arg(long, value_name = "FILE")]
     peers: Option<PathBuf>,
@@ -38,6 +42,9 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn bench(house: &House, options: &Options) -> Result<()> {
+    if options.packages {
+        return packages(house, options.write);
+    }
     let tools = setup::for_tests(house, false)?;
     build::all(house, &setup::for_bundles(house, Profile::Release)?, Profile::Release)?;
     let (mut command, n, marks) = if options.builder {
@@ -57,6 +64,25 @@ pub(crate) fn bench(house: &House, options: &Options) -> Result<()> {
     println!("\n{written}");
     if options.write {
         table::put_into(&house.root.join("README.md"), marks, &written)?;
+    }
+    Ok(())
+}
+
+/// A repository with the packages of all prefectures and municipalities beside a small one; needs no browser.
+fn packages(house: &House, write: bool) -> Result<()> {
+    let mut command = house.command("cargo");
+    command.args(["run", "--release", "--locked", "--package", "madoguchi-tests", "--example", "scale"]);
+    let mut lines = String::from("\n");
+    if !run::watch(&mut command, |line| {
+        if line.starts_with('|') {
+            lines.push_str(line);
+            lines.push('\n');
+        }
+    })? {
+        bail!("the measurement failed; see above");
+    }
+    if write {
+        table::put_into(&house.root.join("README.md"), "packages measured", &lines)?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The headers every page is served with. A static host should send the same ones.
 
-/// What the builder may load: its own files. It stands in its `index.html` too, for hosts that send no headers.
+/// What the builder may load: its own files, and common forms from the address that a clerk types. It stands in its `index.html` too, for hosts that send no headers.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; \
-                      object-src 'none'; base-uri 'none'; form-action 'none'";
+                      object-src 'none'; base-uri 'none'; connect-src 'self' https:; form-action 'none'";
 
 /// A page cannot say in its own HTML who may frame it.
 const FRAMES: &str = "frame-ancestors 'none'";

@@ -9,7 +9,6 @@ use madoguchi_packages::offer::{Offer, offers, open};
 use madoguchi_packages::{Package, carried};
 use madoguchi_trust::{Freshness, Moment, Refusal, Repository, Seen, Verified, verify};
 use semver::Version;
-use sha2::{Digest, Sha256};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -30,26 +29,19 @@ pub struct Publisher {
 
 /// A publisher whose files are in order, and whom nobody has trusted here yet.
 #[derive(Debug)]
-pub struct Stranger(pub(super) Publisher);
+pub struct Stranger {
+    pub(super) publisher: Publisher,
+    /// What its clerks tell by another way, so that both can be compared (確認番号).
+    pub fingerprint: String,
+}
 
 impl Stranger {
     pub fn publisher(&self) -> &Publisher {
-        &self.0
-    }
-
-    /// What its clerks tell by another way, so that both can be compared: groups of four digits and letters.
-    pub fn fingerprint(&self) -> String {
-        let id: Vec<char> = self.0.id.chars().take(32).collect();
-        id.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+        &self.publisher
     }
 }
 
-/// By its first root; `None` when that is not among the files.
-pub(super) fn identity(files: &Files) -> Option<String> {
-    let root = files.get(FIRST_ROOT)?;
-    Some(Sha256::digest(root).iter().fold(String::new(), |id, byte| format!("{id}{byte:02x}")))
-}
-
+/// The first root, which a publisher is known by.
 pub(super) fn trusting(files: &Files) -> Result<Seen, Refusal> {
     let root = files.get(FIRST_ROOT).ok_or_else(|| Refusal::FileMissing { file: FIRST_ROOT.to_owned() })?;
     Seen::trusting(root)

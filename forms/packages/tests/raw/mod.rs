@@ -71,7 +71,7 @@ pub fn zip(entries: &[Entry], end: End) -> Vec<u8> {
         out.extend(local);
         out.extend(&entry.packed);
         directory.extend(b"PK\x01\x02");
-        directory.extend((entry.made_by | 20).to_le_bytes());
+        directory.extend((entry.made_by + 20).to_le_bytes());
         directory.extend([20, 0]);
         directory.extend(entry.common());
         directory.extend(short(entry.name.len()));

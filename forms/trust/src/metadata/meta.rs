@@ -31,14 +31,17 @@ impl Meta {
     ///
     /// # Errors
     ///
-    /// `LengthDiffers`, `HashDiffers`.
+    /// `LengthDiffers`, `HashDiffers`, `NoKnownHash`.
     pub(crate) fn check(&self, file: &str, bytes: &[u8]) -> Result<(), Refusal> {
         let file = file.to_owned();
         match (self.length, &self.hashes) {
             (Some(wanted), _) if wanted != length(bytes) => {
                 Err(Refusal::LengthDiffers { file, wanted, found: length(bytes) })
             }
-            (_, Some(hashes)) if !hashes.hold(bytes) => Err(Refusal::HashDiffers { file }),
+            (_, Some(hashes)) => {
+                hashes.check_known(&file)?;
+                if hashes.hold(bytes) { Ok(()) } else { Err(Refusal::HashDiffers { file }) }
+            }
             _ => Ok(()),
         }
     }

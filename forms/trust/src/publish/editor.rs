@@ -49,7 +49,7 @@ impl Editor {
     }
 
     /// Verifies everything as a device does that trusts the oldest root here and has seen nothing; also that no
-    /// delegated role is refused.
+    /// delegated role is refused. One that no snapshot lists is not: who was handed paths may write later.
     ///
     /// # Errors
     ///
@@ -58,7 +58,8 @@ impl Editor {
         let first = self.versions(Top::Root.name()).min().map_or_else(|| path::of_root(1), path::of_root);
         let bytes = self.files.get(&first).ok_or(Refusal::FileMissing { file: first })?;
         let repository = verify(&self.files, &Seen::trusting(bytes)?, now)?;
-        let refused = repository.refused().next().map(|(_, refusal)| refusal.clone());
+        let is_listed = |refusal: &&Refusal| !matches!(refusal, Refusal::RoleNotListed { .. });
+        let refused = repository.refused().map(|(_, refusal)| refusal).find(is_listed).cloned();
         refused.map_or(Ok(repository), Err)
     }
 

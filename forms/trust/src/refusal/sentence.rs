@@ -90,8 +90,8 @@ impl Refusal {
             Self::HashDiffers { file } => {
                 format!("「{file}」の内容が、署名された一覧のものと違います。{AGAIN}{PUBLISHER}")
             }
-            Self::NoKnownHash { file, at } => format!(
-                "「{file}」の「{at}」に、このアプリが計算できるハッシュ（SHA-256かSHA-512）がありません。配布元に知らせてください。"
+            Self::NoKnownHash { file } => format!(
+                "「{file}」を確かめるハッシュに、このアプリが計算できるもの（SHA-256かSHA-512）がありません。配布元に知らせてください。"
             ),
             Self::BadRoleName { file, role } => {
                 format!("「{file}」に、役割の名前として使えない「{role}」があります。{PUBLISHER}")

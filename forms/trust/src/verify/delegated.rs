@@ -18,13 +18,15 @@ use crate::repository::Delegations;
 /// How many delegations are judged at once, in the whole repository; a search goes through far fewer.
 const DELEGATIONS: usize = 4096;
 
+/// What becomes of those beyond.
+const TOO_MANY: Refusal = Refusal::TooManyRoles { limit: DELEGATIONS };
+
 /// Judges every delegation, each against the role that made it: what one role vouches for says nothing about another
 /// that names the same.
 ///
 /// # Errors
 ///
-/// When the targets role itself is refused, or there are more delegations than that. What is wrong with a delegated
-/// role is kept with its delegation.
+/// When the targets role itself is refused. What is wrong with a delegated role is kept with its delegation.
 pub(super) fn read(files: &dyn Files, root: &Root, snapshot: &Snapshot) -> Result<Delegations, Refusal> {
     let top = Top::Targets.name();
     let mut reader = Reader { files, snapshot, consistent: root.consistent, envelopes: BTreeMap::new() };
@@ -34,10 +36,10 @@ pub(super) fn read(files: &dyn Files, root: &Root, snapshot: &Snapshot) -> Resul
     while let Some(from) = waiting.pop_front() {
         let handed = delegations.roles.get(&from).map(|role| role.delegations.clone()).unwrap_or_default();
         for Delegation { role, authority, .. } in handed {
-            if delegations.verdicts.len() >= DELEGATIONS {
-                return Err(Refusal::TooManyRoles { limit: DELEGATIONS });
-            }
-            let verdict = reader.judge(&role, &authority).map(|targets| {
+            // Those of the roles above come first, so that one role's many cost no other its place.
+            let is_judged = delegations.verdicts.len() < DELEGATIONS;
+            let targets = if is_judged { reader.judge(&role, &authority) } else { Err(TOO_MANY) };
+            let verdict = targets.map(|targets| {
                 if !delegations.roles.contains_key(&role) {
                     waiting.push_back(role.clone());
                     delegations.roles.insert(role.clone(), targets);

@@ -71,12 +71,28 @@ pub(super) fn tests(house: &House, tools: &Tools) -> Verdict {
     counted(tools.lend(&mut command)?)
 }
 
+/// What has to come out alike in the browser.
+const TESTS_AS_WASM: [&str; 12] = [
+    "test",
+    "-p",
+    "madoguchi-forms",
+    "-p",
+    "madoguchi-packages",
+    "--test",
+    "wasm",
+    "--test",
+    "same_bytes",
+    "--target",
+    WASM,
+    "--locked",
+];
+
 pub(super) fn tests_as_wasm(house: &House, tools: &Tools) -> Verdict {
     if !house.root.join("forms/tests/wasm.rs").exists() {
         return Ok((NOTHING_COUNTED, Outcome::Skipped("forms/tests/wasm.rs is not there")));
     }
     let mut command = house.command("cargo");
-    command.args(["test", "-p", "madoguchi-forms", "--test", "wasm", "--target", WASM, "--locked"]);
+    command.args(TESTS_AS_WASM);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     counted(tools.lend(&mut command)?)
 }

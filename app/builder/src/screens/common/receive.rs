@@ -119,7 +119,7 @@ fn First(
     let common = expect_context::<Common>();
     let names: Vec<String> = found.publisher().offers.iter().map(|offer| offer.label.publisher.clone()).collect();
     let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "（名前のない配布元）".to_owned());
-    let fingerprint = found.fingerprint();
+    let fingerprint = found.fingerprint.clone();
     drop(found);
     let trust = move |_| {
         let Some(found) = stranger.try_update(Option::take).flatten().and_then(Rc::into_inner) else { return };

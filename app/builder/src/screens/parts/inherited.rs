@@ -41,7 +41,8 @@ pub fn InheritedItem(id: StoredValue<ItemId>, inheritance: Memo<Option<Inheritan
             }
         });
         Some(view! {
-            <div class="inherited">
+            // What is locked has no field to go to; the keyboard comes here, and scrolls from here.
+            <div class="inherited" tabindex=(policy == Policy::Locked).then_some("0")>
                 <p>{head}</p>
                 {bound}
                 {is_changed.then(|| view! {
