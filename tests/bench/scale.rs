@@ -18,8 +18,10 @@ use madoguchi_packages::carried;
 use madoguchi_packages::offer::{Label, offers, open};
 use madoguchi_packages::source::build;
 use madoguchi_packages::{Package, identity};
-use madoguchi_trust::publish::{Bundle, Delegate, Editor, Holders, Signer, SigningKey, Start, TargetsChange};
+use madoguchi_trust::publish::{Bundle, Delegate, Editor, Holders, Signer, SigningKey, Start, TargetsChange, sign};
 use madoguchi_trust::{Moment, Seen, verify};
+use serde_json::json;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
@@ -86,7 +88,7 @@ fn package(name: &str) -> Package {
         Item::new(id.as_str(), format!("item{at}"), format!("{name}の{at}番目の項目"), Text::default().into())
     });
     let form = Definition::new(name).with(items.collect());
-    let source = serde_json::json!({
+    let source = json!({
         "package": name, "title": name, "publisher": "○○県", "version": "1.0.0", "licence": "CC-BY-4.0",
         "contact": { "name": "○○県" }
     });
@@ -140,16 +142,37 @@ fn repository(packages: usize, municipalities: usize) -> Bundle {
         let own_key = key(1 + at);
         editor.change_targets(&prefecture(at), &changes, expires(), &[&own_key]).unwrap();
     }
+    let mut files = editor.files().clone();
     for number in 0..municipalities {
         let name = format!("{}/town-{number}/forms", prefecture(number % PREFECTURES));
-        let changes: Vec<_> = (number < packages.saturating_sub(own)).then(|| put(&name)).into_iter().collect();
-        let own_key = key(100 + number);
-        editor.change_targets(&format!("town-{number}"), &changes, expires(), &[&own_key]).unwrap();
+        let has_package = number < packages.saturating_sub(own);
+        files.extend(town(number, has_package.then_some(name.as_str())));
     }
+    let mut editor = Editor::open(files).unwrap();
     let signers: [&dyn Signer; 1] = [&top];
     editor.renew_snapshot(expires(), &signers).unwrap();
     editor.renew_timestamp(expires(), &signers).unwrap();
     editor.files().clone()
+}
+
+/// What a municipality writes first. Made by hand: an editor looks at the whole repository at every change.
+fn town(number: usize, name: Option<&str>) -> Bundle {
+    let mut files = Bundle::new();
+    let mut targets = serde_json::Map::new();
+    if let Some(package) = name.map(package) {
+        let (bytes, path) = (package.to_bytes().unwrap(), identity::target(name.unwrap(), &package.manifest.version));
+        let hash = Sha256::digest(&bytes).iter().fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
+        let (folder, file) = path.rsplit_once('/').unwrap();
+        let custom = Label::of(&package).to_json();
+        let place = format!("targets/{folder}/{hash}.{file}");
+        targets.insert(path, json!({ "length": bytes.len(), "hashes": { "sha256": hash }, "custom": custom }));
+        files.insert(place, bytes);
+    }
+    let signed = json!({
+        "_type": "targets", "spec_version": "1.0.34", "version": 1, "expires": expires().to_string(), "targets": targets
+    });
+    files.insert(format!("metadata/1.town-{number}.json"), sign(&signed, &[&key(100 + number)]).unwrap());
+    files
 }
 
 fn row(packages: usize, municipalities: usize) -> Row {

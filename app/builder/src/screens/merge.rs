@@ -18,7 +18,7 @@ use madoguchi_forms::definition::Definition;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::merge::{Decisions, Merged, Point, merge, rewrite};
 use outcome::Outcome;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is merged into the form at hand.
@@ -49,6 +49,8 @@ struct Desk {
     decisions: RwSignal<Decisions>,
     /// Words of one's own, where a conflict is about words.
     rewritten: RwSignal<BTreeMap<Point, String>>,
+    /// What is to be put right by hand after it was kept.
+    later: RwSignal<BTreeSet<Point>>,
     merged: Memo<Option<Arc<Merged>>>,
     /// What is looked at on both phones.
     chosen: RwSignal<Option<ItemId>>,
@@ -63,7 +65,17 @@ impl Desk {
             Some(decisions.with(|decisions| Arc::new(merge(&base, &local, &upstream, decisions))))
         });
         let rewritten = RwSignal::new(BTreeMap::new());
-        Self { editor, other, decisions, rewritten, merged, chosen: RwSignal::new(None) }
+        let chosen = RwSignal::new(None);
+        // The phones begin with what has to be decided first.
+        Effect::new(move |_| {
+            other.track();
+            let first = merged.with_untracked(|merged| {
+                let open = merged.as_ref()?.conflicts.iter().find(|conflict| conflict.is_open());
+                open.and_then(|conflict| conflict.point.item.clone())
+            });
+            chosen.set(first);
+        });
+        Self { editor, other, decisions, rewritten, later: RwSignal::new(BTreeSet::new()), merged, chosen }
     }
 
     /// The form as it would be kept.
@@ -81,7 +93,7 @@ impl Desk {
     fn begin(&self, other: Other) {
         self.decisions.set(Decisions::new());
         self.rewritten.set(BTreeMap::new());
-        self.chosen.set(None);
+        self.later.set(BTreeSet::new());
         self.other.set(Some(other));
     }
 }

@@ -45,11 +45,14 @@ fn OneConflict(desk: Desk, point: Point, all: Memo<Vec<Conflict>>, name: StoredV
     let is_rewritten = Memo::new(move |_| desk.rewritten.with(|all| all.contains_key(&point.get_value())));
     let writes = RwSignal::new(false);
     let side = Memo::new(move |_| conflict.with(|it| it.as_ref().and_then(|it| it.decided)));
-    let takes = move |wanted: Side| side.get() == Some(wanted) && !is_rewritten.get() && !writes.get();
+    let is_later = Memo::new(move |_| desk.later.with(|all| all.contains(&point.get_value())));
+    let takes =
+        move |wanted: Side| side.get() == Some(wanted) && !is_rewritten.get() && !writes.get() && !is_later.get();
     let look = move || desk.chosen.set(point.with_value(|point| point.item.clone()));
     let decide = move |wanted: Side| {
         writes.set(false);
         desk.rewritten.update(|all| _ = all.remove(&point.get_value()));
+        desk.later.update(|all| _ = all.remove(&point.get_value()));
         desk.decisions.update(|decisions| decisions.decide(point.get_value(), wanted));
         look();
     };
@@ -63,8 +66,12 @@ fn OneConflict(desk: Desk, point: Point, all: Memo<Vec<Conflict>>, name: StoredV
     let draft = RwSignal::new(both().unwrap_or_default());
     let is_about_words = both().is_some();
     let rewrite = move |_| {
-        writes.set(true);
-        look();
+        if is_about_words {
+            writes.set(true);
+            return look();
+        }
+        decide(Side::Local);
+        desk.later.update(|all| _ = all.insert(point.get_value()));
     };
     let take_words = move |_| {
         writes.set(false);
@@ -90,11 +97,10 @@ fn OneConflict(desk: Desk, point: Point, all: Memo<Vec<Conflict>>, name: StoredV
                 <button type="button" aria-pressed=move || takes(Side::Local).to_string() on:click=move |_| decide(Side::Local)>
                     {OURS}
                 </button>
-                {is_about_words.then(|| view! {
-                    <button type="button" aria-pressed=move || (is_rewritten.get() || writes.get()).to_string() on:click=rewrite>
-                        "両方・書き直す"
-                    </button>
-                })}
+                <button
+                    type="button" aria-pressed=move || (is_rewritten.get() || writes.get() || is_later.get()).to_string()
+                    on:click=rewrite
+                >"両方・書き直す"</button>
             </div>
             {move || writes.get().then(|| view! {
                 <div class="setting">
@@ -106,8 +112,8 @@ fn OneConflict(desk: Desk, point: Point, all: Memo<Vec<Conflict>>, name: StoredV
                     <button type="button" class="primary" on:click=take_words>"この言葉にする"</button>
                 </div>
             })}
-            {move || (!is_about_words).then(|| view! {
-                <p class="support">"両方を生かすときは、どちらかを選んで取り込み、編集の画面で直してください。"</p>
+            {move || is_later.get().then(|| view! {
+                <p class="support">"手元の版のまま取り込みます。取り込むとこの項目の設定が開くので、両方を見て直してください。"</p>
             })}
         </li>
     }

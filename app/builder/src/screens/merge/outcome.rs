@@ -39,7 +39,9 @@ pub(super) fn Outcome(desk: Desk) -> impl IntoView {
             desk.other.with_untracked(|other| other.as_ref().map(|other| other.words.clone()).unwrap_or_default());
         let patch = Patch::between(&found.local, &found.merged);
         if desk.editor.run(Command::Patch(Box::new(patch))) {
-            desk.editor.selected.set(None);
+            // What was left to be put right is gone to.
+            let later = desk.later.with_untracked(|all| all.iter().find_map(|point| point.item.clone()));
+            desk.editor.selected.set(later);
             Route::form(&desk.editor.id(), Screen::Edit).go();
             let sentence = format!("「{words}」を取り込みました。「元に戻す」で取り消せます。");
             desk.editor.notice.set(Some(sentence));
