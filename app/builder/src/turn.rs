@@ -23,6 +23,8 @@ pub struct Turn {
     held: RefCell<Option<Rc<Held>>>,
     /// Somebody answered that the form is being edited, since this was asked.
     answered: Cell<bool>,
+    /// Until then whoever was handed the form is waited for, in milliseconds since 1970.
+    handed_over_until: Cell<u64>,
 }
 
 /// The right to edit; it goes with the last that has it.
@@ -41,6 +43,8 @@ thread_local! {
 
 /// How long the others are given to answer, in milliseconds.
 const ANSWER: u32 = 1000;
+/// Whoever is handed a form is given so long to take it, in milliseconds: longer than asking the others twice.
+const HANDING_OVER: u64 = 3000;
 /// Whoever waits for a form looks again after so many milliseconds, and asks for it every so many times.
 const PAUSE: u32 = 30;
 const ASK_EVERY: u32 = 40;
@@ -55,6 +59,7 @@ impl Turn {
             channel: Channel::open(&name(id)),
             held: RefCell::default(),
             answered: Cell::new(false),
+            handed_over_until: Cell::new(0),
         });
         if let Some(channel) = &turn.channel {
             let weak = Rc::downgrade(&turn);
@@ -172,9 +177,14 @@ impl Turn {
     }
 
     fn hold(&self, lock: Option<Lock>) {
+        let has_lock = lock.is_some();
         let held = Rc::new(Held { lock, since: browser::now() });
         HELD.with_borrow_mut(|all| _ = all.insert(self.id.clone(), Rc::clone(&held)));
         self.held.replace(Some(held));
+        // Without locks another tab may have taken the form in the same moment; then one of the two stops.
+        if !has_lock {
+            self.say_editing();
+        }
     }
 
     /// Lets others edit, unless another screen of this page goes on.
@@ -186,6 +196,17 @@ impl Turn {
                 }
             });
         }
+    }
+
+    /// As [`Self::release`], for the tab that asked for the form.
+    pub fn hand_over(&self) {
+        self.handed_over_until.set(browser::now() + HANDING_OVER);
+        self.release();
+    }
+
+    /// Whether another tab was handed the form a moment ago and may not have taken it yet.
+    pub fn is_handed_over(&self) -> bool {
+        browser::now() < self.handed_over_until.get()
     }
 
     /// The form is not open here any more.

@@ -128,7 +128,7 @@ test("all forms are kept in one file, and come back on another device", async ({
     await home.go(other);
     await restore.setInputFiles(path);
     await news(other, "1件は今あるものと内容が違うため");
-    expect((await home.titles(other)).filter((title) => title === LIBRARY.title)).toHaveLength(2);
+    await expect.poll(async () => (await home.titles(other)).filter((title) => title === LIBRARY.title).length).toBe(2);
     await look(other, "home-backup");
   });
   await other.context().close();

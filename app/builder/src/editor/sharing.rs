@@ -81,7 +81,7 @@ impl Editor {
                 self.follow(before, after, entries);
             }
             (Standing::TakingOver, Message::Keeps { sentence }) => self.stay_watching(sentence),
-            (Standing::Editing, Message::Editing { since }) => self.stop_if_later(since),
+            (Standing::Editing | Standing::TakingOver, Message::Editing { since }) => self.stop_if_later(since),
             (Standing::Editing, Message::Wrote { .. }) => self.notice.set(Some(
                 "同じ様式が、別のタブでも編集されています。どちらかのタブを閉じてから、内容を確かめてください。"
                     .to_owned(),
@@ -113,7 +113,7 @@ impl Editor {
         if saver.settled().await {
             self.standing.try_set(Standing::Watching);
             saver.watch();
-            turn.release();
+            turn.hand_over();
             focus::keep_soon(".other-tab button");
         } else {
             self.standing.try_set(Standing::Editing);
@@ -150,6 +150,9 @@ impl Editor {
             return;
         }
         let turn = self.turn.get_value();
+        if turn.is_handed_over() {
+            return;
+        }
         spawn_local(async move {
             if turn.try_take().await {
                 self.standing.try_set(Standing::TakingOver);
@@ -164,6 +167,10 @@ impl Editor {
         if let Err(error) = self.read().await {
             self.turn.with_value(|turn| turn.release());
             return self.stay_watching(error.sentence());
+        }
+        // Meanwhile another tab may have said that it goes on.
+        if !self.turn.with_value(|turn| turn.holds()) {
+            return;
         }
         saver.resume();
         self.standing.try_set(Standing::Editing);
