@@ -4,6 +4,7 @@ mod app;
 mod bench;
 mod browser;
 mod checks;
+mod chosen;
 mod clipboard;
 mod common;
 mod editor;

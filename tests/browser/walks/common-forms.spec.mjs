@@ -78,7 +78,7 @@ test.describe("from a prefecture to a municipality", () => {
       await look(page, "common-stranger");
       await checkAccessibility(page);
       await trust(page);
-      await expect(page.getByText("署名を確かめました。配布元の今の版です。")).toBeVisible();
+      await expect(page.getByText("署名を確かめました。有効な期間の中のものです。")).toBeVisible();
       await look(page, "common-offered");
       await checkAccessibility(page);
     });
@@ -133,8 +133,9 @@ test.describe("from a prefecture to a municipality", () => {
       await conflict.getByRole("button", { name: "○○県の版", exact: true }).click();
       await expect(page.getByText("1件とも決まりました。", { exact: false })).toBeVisible();
       await conflict.getByRole("button", { name: "両方・書き直す" }).click();
+      await expect(conflict.getByLabel("使う言葉")).toBeFocused();
+      await expect(conflict.getByLabel("使う言葉")).toHaveValue("お名前　予約する人の氏名");
       await conflict.getByLabel("使う言葉").fill("予約する人のお名前");
-      await conflict.getByRole("button", { name: "この言葉にする" }).click();
       await expect(page.getByText("非互換", { exact: true })).toBeVisible();
       await look(page, "merge-decided");
       await page.getByRole("button", { name: "取り込む", exact: true }).click();

@@ -5,8 +5,8 @@ use madoguchi_forms::choice::Choice;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::edit::{Change, Command, apply};
 use madoguchi_forms::item::Item;
-use madoguchi_forms::read::read;
 use madoguchi_forms::setting::SettingValue;
+use madoguchi_packages::Package;
 use std::collections::BTreeMap;
 
 pub(crate) type Forms = BTreeMap<String, Definition>;
@@ -14,32 +14,12 @@ pub(crate) type Forms = BTreeMap<String, Definition>;
 /// The command that a form gets, as it is.
 type Edit<'a> = dyn Fn(&Definition) -> Result<Command> + 'a;
 
-macro_rules! catalogue {
-    ($($form:literal),*) => {
-        [$(($form, include_bytes!(concat!("../../../schemas/catalogue/", $form, ".schema.json")).as_slice())),*]
-    };
-}
+/// The procedures that come with the builder, as a package.
+const CATALOGUE: &[u8] = include_bytes!("../../../public/catalogue.zip");
 
 pub(crate) fn catalogue() -> Result<Forms> {
-    let forms = catalogue![
-        "after-school-entry",
-        "bulky-waste-collection",
-        "child-allowance-claim",
-        "digital-help-course",
-        "disaster-victim-certificate",
-        "dog-registration",
-        "event-entry",
-        "facility-booking",
-        "information-disclosure",
-        "library-reservation",
-        "staff-recruitment-exam",
-        "water-start"
-    ];
-    let form = |(id, bytes): (&str, &[u8])| {
-        let reading = read(bytes).map_err(|problem| anyhow!("{id}: {}", problem.message))?;
-        Ok((id.to_owned(), reading.definition))
-    };
-    forms.into_iter().map(form).collect()
+    let package = Package::from_bytes(CATALOGUE)?;
+    Ok(package.forms.into_iter().map(|form| (form.id, form.definition)).collect())
 }
 
 /// Carries out commands, each made of what the ones before it left.

@@ -24,7 +24,7 @@ pub struct Publisher {
     files: Files,
     repository: Verified<Repository>,
     /// What was opened so far, by the path in the repository.
-    opened: RefCell<BTreeMap<String, Option<Rc<Package>>>>,
+    opened: RefCell<BTreeMap<String, Rc<Package>>>,
 }
 
 /// A publisher whose files are in order, and whom nobody has trusted here yet.
@@ -83,6 +83,12 @@ impl Publisher {
         self
     }
 
+    /// What it calls itself.
+    pub fn name(&self) -> String {
+        let names = self.offers.iter().map(|offer| offer.label.publisher.clone());
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "（名前のない配布元）".to_owned())
+    }
+
     pub fn freshness(&self) -> &Freshness {
         self.repository.freshness()
     }
@@ -101,11 +107,11 @@ impl Publisher {
     ///
     /// Why it is not what its publisher vouches for, or is not among the files.
     pub fn opened(&self, offer: &Offer) -> Result<Rc<Package>, Refusal> {
-        if let Some(Some(package)) = self.opened.borrow().get(&offer.target) {
+        if let Some(package) = self.opened.borrow().get(&offer.target) {
             return Ok(Rc::clone(package));
         }
         let package = Rc::new(open(&self.repository, &offer.target, &self.files)?.into_inner());
-        self.opened.borrow_mut().insert(offer.target.clone(), Some(Rc::clone(&package)));
+        self.opened.borrow_mut().insert(offer.target.clone(), Rc::clone(&package));
         Ok(package)
     }
 

@@ -4,6 +4,7 @@ mod offered;
 mod receive;
 
 use crate::app::Kept;
+use crate::browser;
 use crate::common::Common;
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
@@ -78,7 +79,9 @@ fn Newer() -> impl IntoView {
                         {newer.into_iter().map(|(form, version, origin)| view! {
                             <li>
                                 <a href=Route::form(&form.id, Screen::Merge).href()>{form.title.clone()}</a>
-                                <span class="support">{format!("{} → {version}版を取り込む", origin.words())}</span>
+                                <span class="support">
+                                {format!("{} → {version}版を取り込む（{}に変更）", origin.words(), browser::in_words(form.changed))}
+                            </span>
                             </li>
                         }).collect_view()}
                     </ul>

@@ -84,7 +84,9 @@ impl Desk {
         let mut definition = merged.definition.clone();
         self.rewritten.with(|all| {
             for (point, words) in all {
-                definition = rewrite(&definition, point, words).unwrap_or(definition.clone());
+                if let Some(rewritten) = rewrite(&definition, point, words) {
+                    definition = rewritten;
+                }
             }
         });
         Some(definition)

@@ -2,8 +2,10 @@
 
 use crate::app::{Kept, UnkeptForms};
 use crate::common::{Common, Publisher};
+use crate::focus;
 use crate::route::{Route, Screen};
 use crate::screens::home;
+use crate::screens::parts::controls::control_id;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_packages::offer::Offer;
@@ -21,16 +23,23 @@ pub(super) fn Offered(
     let mut newest: Vec<Offer> = publisher.offers.clone();
     // The newest of each stands first.
     newest.dedup_by(|next, first| next.package == first.package);
-    let name = newest.iter().map(|offer| offer.label.publisher.clone()).find(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| "（名前のない配布元）".to_owned());
+    let name = publisher.name();
     let id = StoredValue::new(publisher.id.clone());
     let asks = RwSignal::new(false);
+    // What was pressed goes with what it asked.
+    let place = control_id();
+    let lead = StoredValue::new(format!("#{place} button"));
+    let ask = move |does: bool| {
+        asks.set(does);
+        focus::focus_soon(lead.get_value());
+    };
     let forget = move |_| {
         spawn_local(async move {
             match common.forget(&id.get_value()).await {
-                Ok(()) => news.set("この配布元を外しました。採用した様式は、そのまま残っています。".to_owned()),
-                Err(sentence) => trouble.set(Some(sentence)),
+                Ok(()) => _ = news.try_set("この配布元を外しました。採用した様式は、そのまま残っています。".to_owned()),
+                Err(sentence) => _ = trouble.try_set(Some(sentence)),
             }
+            focus::focus_soon("main h1");
         });
     };
     let clock = publisher.clock_behind().map(|latest| {
@@ -50,14 +59,14 @@ pub(super) fn Offered(
                     <p class="notice">{format!("「{}」：{}", offer.label.title, refusal.sentence())}</p>
                 }.into_any(),
             }).collect_view()}
-            <div class="builder-buttons">
+            <div class="builder-buttons" id=place>
                 {move || if asks.get() {
                     view! {
                         <button type="button" class="danger" on:click=forget>"この端末から外す"</button>
-                        <button type="button" on:click=move |_| asks.set(false)>"やめる"</button>
+                        <button type="button" on:click=move |_| ask(false)>"やめる"</button>
                     }.into_any()
                 } else {
-                    view! { <button type="button" class="quiet" on:click=move |_| asks.set(true)>"この配布元を外す"</button> }.into_any()
+                    view! { <button type="button" class="quiet" on:click=move |_| ask(true)>"この配布元を外す"</button> }.into_any()
                 }}
             </div>
         </section>
@@ -67,7 +76,7 @@ pub(super) fn Offered(
 /// How far what was sent is to be believed.
 fn verdict(freshness: &Freshness) -> String {
     match freshness {
-        Freshness::Current => "署名を確かめました。配布元の今の版です。".to_owned(),
+        Freshness::Current => "署名を確かめました。有効な期間の中のものです。".to_owned(),
         Freshness::Old { as_of, .. } => format!(
             "署名を確かめました。ただし、{}の時点のものです。新しい版がないか、配布元に確かめてください。",
             as_of.day()

@@ -1,32 +1,39 @@
 //! Taking in what a publisher sent: a file that was carried here, or an address.
 
+use crate::chosen;
 use crate::common::{Common, Received, Stranger};
 use crate::focus;
-use gloo::file::File;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::rc::Rc;
-use web_sys::HtmlInputElement;
+use std::collections::BTreeSet;
 
 /// More than any file of a publisher has, in bytes.
-const MOST: f64 = 24.0 * 1024.0 * 1024.0;
+const MOST: usize = 24 << 20;
+
+type StrangerSignal = RwSignal<Option<Stranger>, LocalStorage>;
 
 #[component]
 pub(super) fn Receive(news: RwSignal<String>, trouble: RwSignal<Option<String>>) -> impl IntoView {
     let common = expect_context::<Common>();
-    let stranger = RwSignal::new_local(None::<Rc<Stranger>>);
+    let stranger = StrangerSignal::new_local(None);
     let working = RwSignal::new(false);
     let address = RwSignal::new(String::new());
+    // By then the screen may be another one.
     let done = move |received: Received| {
-        working.set(false);
-        match received {
-            Received::Known(id) => news.set(received_words(common, &id)),
-            Received::Refused(sentence) => trouble.set(Some(sentence)),
-            Received::Stranger(new) => {
-                stranger.set(Some(Rc::from(new)));
-                focus::focus_soon("#stranger-title");
+        working.try_set(false);
+        let said = match received {
+            Received::Known(id) => received_words(common, &id),
+            Received::Refused(sentence) => {
+                trouble.try_set(Some(sentence));
+                String::new()
             }
-        }
+            Received::Stranger(new) => {
+                stranger.try_set(Some(*new));
+                focus::focus_soon("#stranger-title");
+                String::new()
+            }
+        };
+        news.try_set(said);
     };
     let begin = move || {
         working.set(true);
@@ -36,10 +43,7 @@ pub(super) fn Receive(news: RwSignal<String>, trouble: RwSignal<Option<String>>)
     };
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        HtmlInputElement::set_value(&input, "");
-        let Some(file) = file else { return };
+        let Some(file) = chosen::take(input) else { return };
         if file.size() > MOST {
             return trouble.set(Some(
                 "ファイルが大きすぎます。共通様式のファイル（.madoguchi）かどうかを確かめて、選び直してください。"
@@ -48,29 +52,23 @@ pub(super) fn Receive(news: RwSignal<String>, trouble: RwSignal<Option<String>>)
         }
         begin();
         spawn_local(async move {
-            let received = match gloo::file::futures::read_as_bytes(&File::from(file)).await {
+            done(match file.read().await {
                 Ok(bytes) => common.receive(&bytes).await,
-                Err(_) => Received::Refused(
-                    "ファイルを読み取れませんでした。ファイルが移動されていないか確かめて、もう一度選んでください。"
-                        .to_owned(),
-                ),
-            };
-            news.set(String::new());
-            done(received);
+                Err(sentence) => Received::Refused(sentence),
+            });
         });
     };
     let fetch = move |ev: leptos::ev::SubmitEvent| {
         ev.prevent_default();
         let url = address.get_untracked();
-        if url.trim().is_empty() || working.get_untracked() {
+        if working.get_untracked() {
+            return;
+        }
+        if url.trim().is_empty() {
             return trouble.set(Some("アドレスを入力してから、押してください。".to_owned()));
         }
         begin();
-        spawn_local(async move {
-            let received = common.fetch(&url).await;
-            news.set(String::new());
-            done(received);
-        });
+        spawn_local(async move { done(common.fetch(&url).await) });
     };
     view! {
         <section aria-labelledby="receive-title">
@@ -94,40 +92,33 @@ pub(super) fn Receive(news: RwSignal<String>, trouble: RwSignal<Option<String>>)
                 </div>
                 <button type="submit">"受け取る"</button>
             </form>
-            {move || stranger.get().map(|found| view! { <First found stranger news trouble /> })}
+            {move || stranger.with(Option::is_some).then(|| view! { <First stranger news trouble /> })}
         </section>
     }
 }
 
 fn received_words(common: Common, id: &str) -> String {
-    let offers = common.publishers.with_untracked(|all| {
-        all.iter().find(|it| it.id == *id).map(|it| {
-            it.offers.iter().map(|offer| offer.package.clone()).collect::<std::collections::BTreeSet<_>>().len()
-        })
+    let packages = common.publishers.with_untracked(|all| {
+        let offers = all.iter().filter(|publisher| publisher.id == id).flat_map(|publisher| &publisher.offers);
+        offers.map(|offer| &offer.package).collect::<BTreeSet<_>>().len()
     });
-    format!("署名を確かめて、受け取りました。共通様式は{}件です。", offers.unwrap_or_default())
+    format!("署名を確かめて、受け取りました。共通様式は{packages}件です。")
 }
 
 /// A publisher that nobody has trusted here: somebody compares its fingerprint with what was told by another way.
 #[component]
-fn First(
-    found: Rc<Stranger>,
-    stranger: RwSignal<Option<Rc<Stranger>>, LocalStorage>,
-    news: RwSignal<String>,
-    trouble: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn First(stranger: StrangerSignal, news: RwSignal<String>, trouble: RwSignal<Option<String>>) -> impl IntoView {
     let common = expect_context::<Common>();
-    let names: Vec<String> = found.publisher().offers.iter().map(|offer| offer.label.publisher.clone()).collect();
-    let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "（名前のない配布元）".to_owned());
-    let fingerprint = found.fingerprint.clone();
-    drop(found);
+    let name =
+        stranger.with_untracked(|found| found.as_ref().map(|found| found.publisher().name())).unwrap_or_default();
+    let fingerprint = stranger.with_untracked(|found| found.as_ref().map(|found| found.fingerprint.clone()));
     let trust = move |_| {
-        let Some(found) = stranger.try_update(Option::take).flatten().and_then(Rc::into_inner) else { return };
+        let Some(found) = stranger.try_update(Option::take).flatten() else { return };
         let id = found.publisher().id.clone();
         spawn_local(async move {
             match common.trust(found).await {
-                Ok(()) => news.set(received_words(common, &id)),
-                Err(sentence) => trouble.set(Some(sentence)),
+                Ok(()) => _ = news.try_set(received_words(common, &id)),
+                Err(sentence) => _ = trouble.try_set(Some(sentence)),
             }
             focus::focus_soon("main h1");
         });

@@ -2,15 +2,14 @@
 
 use super::shelf::{Listed, Shelf, named};
 use crate::browser::{self, save};
+use crate::chosen::{self, Chosen};
 use crate::screens::parts::progress::{Progress, Work};
 use crate::store::{Place, StoreError};
-use gloo::file::{File, futures::read_as_bytes};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::backup::{BackedUp, Backup};
 use std::collections::HashMap;
 use std::fmt::Write;
-use web_sys::HtmlInputElement;
 
 #[component]
 pub fn Backups(shelf: Shelf) -> impl IntoView {
@@ -33,15 +32,11 @@ pub fn Backups(shelf: Shelf) -> impl IntoView {
     };
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that choosing the same file again is a change again.
-        HtmlInputElement::set_value(&input, "");
-        let Some(file) = file else { return };
+        let Some(file) = chosen::take(input) else { return };
         shelf.notice.set(None);
         said.set(String::new());
         spawn_local(async move {
-            let done = bring_back(shelf, work, &File::from(file)).await;
+            let done = bring_back(shelf, work, file).await;
             work.end();
             match done {
                 Ok(sentence) => _ = said.try_set(sentence),
@@ -120,11 +115,10 @@ async fn keep_all(shelf: Shelf, work: Work, forms: Vec<Listed>) -> Result<String
     Ok(sentence)
 }
 
-async fn bring_back(shelf: Shelf, work: Work, file: &File) -> Result<String, String> {
+async fn bring_back(shelf: Shelf, work: Work, file: Chosen) -> Result<String, String> {
     let sentence = |error: StoreError| error.sentence();
     let store = shelf.store().map_err(sentence)?;
-    let unreadable = "ファイルを読み取れませんでした。ファイルが移動されていないか確かめて、もう一度選んでください。";
-    let bytes = read_as_bytes(file).await.map_err(|_| unreadable.to_owned())?;
+    let bytes = file.read().await?;
     let backup = Backup::read(&bytes).map_err(|refused| refused.to_string())?;
     drop(bytes);
     let here = store.list().await.map_err(sentence)?;

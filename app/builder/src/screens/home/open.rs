@@ -1,37 +1,28 @@
 //! A form from a file: what was found in it is said before it becomes a form.
 
-use gloo::file::File;
+use crate::chosen;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::problem::Problem;
 use madoguchi_forms::read::Reading;
 use madoguchi_forms::read::flaw::{Flaw, MAX_BYTES};
-use web_sys::HtmlInputElement;
 
 #[component]
 pub fn OpenFile(notice: RwSignal<Option<String>>, take: impl Fn(Vec<u8>) + Copy + 'static) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that choosing the same file again is a change again.
-        HtmlInputElement::set_value(&input, "");
-        let Some(file) = file else { return };
+        let Some(file) = chosen::take(input) else { return };
         notice.set(None);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a positive whole number")]
-        let size = file.size() as usize;
+        let size = file.size();
         if size > MAX_BYTES {
             notice.set(Some(Flaw::TooLarge { bytes: size }.sentence()));
             return;
         }
         spawn_local(async move {
-            if let Ok(bytes) = gloo::file::futures::read_as_bytes(&File::from(file)).await {
-                take(bytes);
-            } else {
-                let text =
-                    "ファイルを読み取れませんでした。ファイルが移動されていないか確かめて、もう一度選んでください。";
-                notice.try_set(Some(text.to_owned()));
+            match file.read().await {
+                Ok(bytes) => take(bytes),
+                Err(sentence) => _ = notice.try_set(Some(sentence)),
             }
         });
     };

@@ -1,6 +1,7 @@
 //! What both sides changed differently: two sentences, and whose version is taken.
 
 use super::{Desk, OURS};
+use crate::focus;
 use crate::screens::parts::controls::control_id;
 use leptos::prelude::*;
 use madoguchi_forms::merge::{Conflict, Point, Side, words_at};
@@ -43,18 +44,14 @@ fn OneConflict(desk: Desk, point: Point, all: Memo<Vec<Conflict>>, name: StoredV
     };
     let (title, local, upstream) = (of(|it| it.name.clone()), of(|it| it.local.clone()), of(|it| it.upstream.clone()));
     let is_rewritten = Memo::new(move |_| desk.rewritten.with(|all| all.contains_key(&point.get_value())));
-    let writes = RwSignal::new(false);
     let side = Memo::new(move |_| conflict.with(|it| it.as_ref().and_then(|it| it.decided)));
     let is_later = Memo::new(move |_| desk.later.with(|all| all.contains(&point.get_value())));
-    let takes =
-        move |wanted: Side| side.get() == Some(wanted) && !is_rewritten.get() && !writes.get() && !is_later.get();
+    let takes = move |wanted: Side| side.get() == Some(wanted) && !is_rewritten.get() && !is_later.get();
     let look = move || desk.chosen.set(point.with_value(|point| point.item.clone()));
     let decide = move |wanted: Side| {
-        writes.set(false);
         desk.rewritten.update(|all| _ = all.remove(&point.get_value()));
         desk.later.update(|all| _ = all.remove(&point.get_value()));
         desk.decisions.update(|decisions| decisions.decide(point.get_value(), wanted));
-        look();
     };
     // Both sides' words, to be made into one's own.
     let both = move || {
@@ -63,22 +60,21 @@ fn OneConflict(desk: Desk, point: Point, all: Memo<Vec<Conflict>>, name: StoredV
         let (local, upstream) = (at(&desk.editor.definition.get_untracked())?, at(&other.upstream)?);
         Some(format!("{local}{}{upstream}", if local.is_empty() || upstream.is_empty() { "" } else { "　" }))
     };
+    // What was written is there again when somebody comes back to it.
     let draft = RwSignal::new(both().unwrap_or_default());
     let is_about_words = both().is_some();
-    let rewrite = move |_| {
-        if is_about_words {
-            writes.set(true);
-            return look();
-        }
-        decide(Side::Local);
-        desk.later.update(|all| _ = all.insert(point.get_value()));
-    };
-    let take_words = move |_| {
-        writes.set(false);
-        desk.rewritten.update(|all| _ = all.insert(point.get_value(), draft.get_untracked()));
-        desk.decisions.update(|decisions| decisions.decide(point.get_value(), Side::Local));
-    };
+    let take_words = move || desk.rewritten.update(|all| _ = all.insert(point.get_value(), draft.get_untracked()));
     let id = control_id();
+    let field = StoredValue::new(format!("#{id}"));
+    let rewrite = move |_| {
+        decide(Side::Local);
+        if is_about_words {
+            take_words();
+            focus::focus_soon(field.get_value());
+        } else {
+            desk.later.update(|all| _ = all.insert(point.get_value()));
+        }
+    };
     let heading = format!("{id}-title");
     view! {
         <li class="conflict" class:decided=move || side.get().is_some()>
@@ -98,18 +94,17 @@ fn OneConflict(desk: Desk, point: Point, all: Memo<Vec<Conflict>>, name: StoredV
                     {OURS}
                 </button>
                 <button
-                    type="button" aria-pressed=move || (is_rewritten.get() || writes.get() || is_later.get()).to_string()
+                    type="button" aria-pressed=move || (is_rewritten.get() || is_later.get()).to_string()
                     on:click=rewrite
                 >"両方・書き直す"</button>
             </div>
-            {move || writes.get().then(|| view! {
+            {move || is_rewritten.get().then(|| view! {
                 <div class="setting">
                     <label for=id.clone()>"使う言葉"</label>
                     <textarea
                         id=id.clone() rows="3" prop:value=move || draft.get()
-                        on:input=move |ev| draft.set(event_target_value(&ev))
+                        on:input=move |ev| draft.set(event_target_value(&ev)) on:change=move |_| take_words()
                     ></textarea>
-                    <button type="button" class="primary" on:click=take_words>"この言葉にする"</button>
                 </div>
             })}
             {move || is_later.get().then(|| view! {

@@ -1,48 +1,48 @@
 //! The copy of another clerk, brought as a file: what both copies come from is looked for among the versions of this form.
 
 use super::{Desk, Other};
-use crate::browser;
-use gloo::file::File;
+use crate::{browser, chosen};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_forms::compare::compare;
 use madoguchi_forms::definition::Definition;
+use madoguchi_forms::read::flaw::{Flaw, MAX_BYTES};
 use madoguchi_forms::read::read;
 use std::sync::Arc;
-use web_sys::HtmlInputElement;
 
 #[component]
 pub(super) fn Copies(desk: Desk, trouble: RwSignal<Option<String>>) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
     let news = RwSignal::new(String::new());
     let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        HtmlInputElement::set_value(&input, "");
-        let Some(file) = file else { return };
-        let name = file.name();
+        let Some(file) = chosen::take(input) else { return };
         trouble.set(None);
+        if file.size() > MAX_BYTES {
+            return trouble.set(Some(Flaw::TooLarge { bytes: file.size() }.sentence()));
+        }
+        let name = file.name();
         spawn_local(async move {
-            let bytes = gloo::file::futures::read_as_bytes(&File::from(file)).await;
-            let Ok(bytes) = bytes else {
-                let sentence = "ファイルを読み取れませんでした。もう一度選んでください。".to_owned();
-                trouble.set(Some(sentence));
-                return;
+            let bytes = match file.read().await {
+                Ok(bytes) => bytes,
+                Err(sentence) => {
+                    trouble.try_set(Some(sentence));
+                    return;
+                }
             };
             let theirs = match read(&bytes) {
                 Ok(reading) => reading.definition,
                 Err(problem) => {
-                    trouble.set(Some(problem.message));
+                    trouble.try_set(Some(problem.message));
                     return;
                 }
             };
             match common_version(desk, &theirs).await {
                 Some((base, at)) => {
-                    news.set(format!("{}の版を、両方のもとにしました。", browser::in_words(at)));
+                    news.try_set(format!("{}の版を、両方のもとにしました。", browser::in_words(at)));
                     let (name, words) = ("相手の版".to_owned(), name);
                     desk.begin(Other { base: Arc::new(base), upstream: Arc::new(theirs), name, words });
                 }
-                None => trouble.set(Some(
+                None => _ = trouble.try_set(Some(
                     "両方のもとになった版が、この様式の「版と履歴」に見つかりません。相手に渡した端末で、この画面を開いてください。".to_owned(),
                 )),
             }

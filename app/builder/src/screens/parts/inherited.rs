@@ -2,6 +2,7 @@
 
 use crate::common::Common;
 use crate::editor::{Editor, Inheritance};
+use crate::focus;
 use crate::route::{Route, Screen};
 use leptos::prelude::*;
 use madoguchi_forms::edit::Change;
@@ -19,6 +20,8 @@ pub fn InheritedItem(id: StoredValue<ItemId>, inheritance: Memo<Option<Inheritan
     let restore = move |_| {
         if editor.restore(&id.get_value()) {
             editor.announced.set("配布元の内容に戻しました。".to_owned());
+            // The button goes with what it put right.
+            focus::keep_soon(".settings-pane .pane-title");
         }
     };
     move || {

@@ -3,6 +3,7 @@
 use super::columns::Columns;
 use super::found::Found;
 use super::{Taken, for_keeping, for_looking};
+use crate::chosen;
 use crate::focus;
 use crate::screens::parts::controls::control_id;
 use leptos::prelude::*;
@@ -10,7 +11,6 @@ use leptos::task::spawn_local;
 use madoguchi_forms::read::flaw::MAX_BYTES;
 use madoguchi_forms::sheet::{Book, Brought, Plan, Sheet, Unread, bring, is_xlsform, xlsform};
 use std::sync::Arc;
-use web_sys::HtmlInputElement;
 
 /// A file that was opened.
 #[derive(Clone, Debug)]
@@ -57,26 +57,18 @@ pub(super) fn OpenTable(
         Err(why) => notice.set(Some(why.sentence())),
     };
     let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that choosing the same file again is a change again.
-        HtmlInputElement::set_value(&input, "");
-        let Some(file) = file else { return };
+        let Some(file) = chosen::take(input) else { return };
         notice.set(None);
         opened.set(None);
-        #[allow(clippy::cast_precision_loss, reason = "the limit is far below 2^53")]
-        if file.size() > MAX_BYTES as f64 {
+        if file.size() > MAX_BYTES {
             notice.set(Some(Unread::TooLarge.sentence()));
             return;
         }
         let name = file.name();
         spawn_local(async move {
-            if let Ok(bytes) = gloo::file::futures::read_as_bytes(&gloo::file::File::from(file)).await {
-                take(name, bytes);
-            } else {
-                let text =
-                    "ファイルを読み取れませんでした。ファイルが移動されていないか確かめて、もう一度選んでください。";
-                notice.try_set(Some(text.to_owned()));
+            match file.read().await {
+                Ok(bytes) => take(name, bytes),
+                Err(sentence) => _ = notice.try_set(Some(sentence)),
             }
         });
     };

@@ -1,5 +1,6 @@
 //! Translations as a table for a spreadsheet, out and in.
 
+use crate::chosen;
 use crate::editor::Editor;
 use crate::focus;
 use crate::screens::parts::controls::control_id;
@@ -9,10 +10,9 @@ use madoguchi_dom::download;
 use madoguchi_forms::copy::safe_name;
 use madoguchi_forms::translations::file::{Import, read, write};
 use madoguchi_forms::translations::table::in_words;
-use web_sys::HtmlInputElement;
 
 /// Far more than all words of a form in all languages.
-const MAX_BYTES: f64 = 20.0 * 1024.0 * 1024.0;
+const MAX_BYTES: usize = 20 << 20;
 /// As many of the words that the form does not have as are named.
 const NAMED: usize = 20;
 
@@ -65,19 +65,15 @@ pub fn TranslationFile(language: RwSignal<String>) -> impl IntoView {
     };
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
-        let Some(input) = input.get_untracked() else { return };
-        let file = input.files().and_then(|files| files.get(0));
-        // So that choosing the same file again is a change again.
-        HtmlInputElement::set_value(&input, "");
-        let Some(file) = file else { return };
+        let Some(file) = chosen::take(input) else { return };
         if file.size() > MAX_BYTES {
             say("ファイルが大きすぎます。この画面で保存した表に書き込んだファイルを選んでください。".to_owned());
             return;
         }
         spawn_local(async move {
-            match gloo::file::futures::read_as_bytes(&gloo::file::File::from(file)).await {
+            match file.read().await {
                 Ok(bytes) => take(bytes),
-                Err(_) => say("ファイルを読み取れませんでした。もう一度選んでください。".to_owned()),
+                Err(sentence) => say(sentence),
             }
         });
     };
