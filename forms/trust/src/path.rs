@@ -5,8 +5,20 @@ use crate::digest::Hashes;
 /// The file of a role's metadata. Only the timestamp has no version in its name; where snapshots are not consistent,
 /// only the root has one (sections 3.2.1 and 6.2.1).
 pub(crate) fn of_role(role: &str, version: u64, consistent: bool) -> String {
-    let name = escape(role);
-    if consistent { format!("metadata/{version}.{name}.json") } else { format!("metadata/{name}.json") }
+    let name = name_of(role);
+    if consistent { format!("metadata/{version}.{name}") } else { format!("metadata/{name}") }
+}
+
+/// What stands behind the version.
+pub(crate) fn name_of(role: &str) -> String {
+    format!("{}.json", escape(role))
+}
+
+/// The version in the name of a metadata file, and what stands behind it; nothing when it has none.
+pub(crate) fn numbered(file: &str) -> Option<(u64, &str)> {
+    let (number, name) = file.strip_prefix("metadata/")?.split_once('.')?;
+    let version: u64 = number.parse().ok()?;
+    (version.to_string() == number).then_some((version, name))
 }
 
 /// The file of the root's metadata.

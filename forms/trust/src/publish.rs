@@ -15,6 +15,7 @@ mod holders;
 mod outside;
 mod problem;
 mod renew;
+mod roles;
 mod root;
 mod signer;
 mod start;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::roles::Roles;
 use super::{Problem, Signer, holders};
 use crate::metadata::envelope::Envelope;
-use crate::metadata::role::{Authority, Top};
+use crate::metadata::role::Top;
 use crate::metadata::root::Root;
 use crate::metadata::snapshot::Snapshot;
-use crate::metadata::targets::Targets;
 use crate::moment::Moment;
 use crate::path;
 use crate::refusal::Refusal;
@@ -76,15 +76,15 @@ impl Editor {
     ///
     /// `NoSuchRole` when nobody handed anything to it.
     pub fn may_sign<'a>(&self, role: &str, signers: &[&'a dyn Signer]) -> Result<Vec<&'a dyn Signer>, Problem> {
-        let authorities = match Top::ALL.into_iter().find(|top| top.name() == role) {
+        match Top::ALL.into_iter().find(|top| top.name() == role) {
             Some(Top::Root) => {
                 let both = [self.signed_root(), Some(self.root()?)];
-                both.iter().flatten().map(|root| root.authority(Top::Root).clone()).collect()
+                let authorities: Vec<_> = both.iter().flatten().map(|root| root.authority(Top::Root)).collect();
+                Ok(holders::may_sign(signers, &authorities))
             }
-            Some(top) => vec![self.root()?.authority(top).clone()],
-            None => self.authorities(role)?,
-        };
-        Ok(holders::may_sign(signers, &authorities))
+            Some(top) => Ok(holders::may_sign(signers, &[self.root()?.authority(top)])),
+            None => Ok(holders::may_sign(signers, &self.roles()?.authorities(role)?)),
+        }
     }
 
     /// Keeps the files that changed, and gives them.
@@ -93,19 +93,26 @@ impl Editor {
         changed
     }
 
+    /// The metadata files that have a version in their names, and the rest of the name.
+    fn numbered(&self) -> impl Iterator<Item = (u64, &str)> {
+        self.files.keys().filter_map(|file| path::numbered(file))
+    }
+
     fn versions(&self, role: &str) -> impl Iterator<Item = u64> {
-        let versions =
-            self.files.keys().filter_map(|file| file.strip_prefix("metadata/")?.split('.').next()?.parse().ok());
-        versions.filter(move |version| self.files.contains_key(&path::of_role(role, *version, true)))
+        let wanted = path::name_of(role);
+        self.numbered().filter(move |(_, name)| *name == wanted).map(|(version, _)| version)
     }
 
     /// The newest metadata of a role; nothing when there is none yet.
     pub(super) fn latest(&self, role: &str) -> Result<Option<Latest>, Problem> {
-        let Some(version) = self.versions(role).max() else { return Ok(None) };
+        self.versions(role).max().map(|version| self.read(role, version)).transpose()
+    }
+
+    fn read(&self, role: &str, version: u64) -> Result<Latest, Problem> {
         let file = path::of_role(role, version, true);
         let bytes = self.files.get(&file).cloned().unwrap_or_default();
         let envelope = Envelope::read(&file, &bytes)?;
-        Ok(Some(Latest { version, bytes, envelope }))
+        Ok(Latest { version, bytes, envelope })
     }
 
     /// The newest root, also when it is a draft.
@@ -135,33 +142,15 @@ impl Editor {
         Ok(latest.map(|it| Snapshot::read(&it.envelope)).transpose()?)
     }
 
-    /// The newest metadata of the targets role and of every role that it hands paths to, as far as it is written.
-    pub(super) fn roles(&self) -> Result<BTreeMap<String, Targets>, Problem> {
-        let mut roles = BTreeMap::new();
-        let mut waiting = vec![Top::Targets.name().to_owned()];
-        while let Some(role) = waiting.pop() {
-            let known = roles.contains_key(&role);
-            let Some(latest) = self.latest(&role)?.filter(|_| !known) else { continue };
-            let targets = Targets::read(&role, &latest.envelope)?;
-            waiting.extend(targets.delegations.iter().map(|it| it.role.clone()));
-            roles.insert(role, targets);
+    /// The roles that vouch for targets.
+    pub(super) fn roles(&self) -> Result<Roles, Problem> {
+        let mut newest = BTreeMap::new();
+        for (version, name) in self.numbered() {
+            let known = newest.entry(name).or_insert(version);
+            *known = version.max(*known);
         }
-        Ok(roles)
-    }
-
-    /// Who may sign for a role, by everyone who hands paths to it.
-    ///
-    /// # Errors
-    ///
-    /// `NoSuchRole` when nobody does.
-    pub(super) fn authorities(&self, role: &str) -> Result<Vec<Authority>, Problem> {
-        if role == Top::Targets.name() {
-            return Ok(vec![self.root()?.authority(Top::Targets).clone()]);
-        }
-        let roles = self.roles()?;
-        let handed = roles.values().flat_map(|it| &it.delegations).filter(|it| it.role == role);
-        let authorities: Vec<_> = handed.map(|it| it.authority.clone()).collect();
-        if authorities.is_empty() { Err(Problem::NoSuchRole { role: role.to_owned() }) } else { Ok(authorities) }
+        let latest = |role: &str| newest.get(path::name_of(role).as_str()).map(|it| self.read(role, *it)).transpose();
+        Roles::read(self.root()?.authority(Top::Targets).clone(), latest)
     }
 }
 

@@ -28,13 +28,13 @@ pub(super) fn check_threshold(role: &str, keys: &[PublicKey], threshold: u64) ->
 }
 
 /// Those of the signers who may sign.
-pub(super) fn may_sign<'a>(signers: &[&'a dyn Signer], authorities: &[Authority]) -> Vec<&'a dyn Signer> {
+pub(super) fn may_sign<'a>(signers: &[&'a dyn Signer], authorities: &[&Authority]) -> Vec<&'a dyn Signer> {
     let may = |signer: &&dyn Signer| authorities.iter().any(|it| it.has_key(signer.public()));
     signers.iter().copied().filter(may).collect()
 }
 
 /// Every one of the signers may sign.
-pub(super) fn check_signers(role: &str, signers: &[&dyn Signer], authorities: &[Authority]) -> Result<(), Problem> {
+pub(super) fn check_signers(role: &str, signers: &[&dyn Signer], authorities: &[&Authority]) -> Result<(), Problem> {
     let may = may_sign(signers, authorities);
     let stranger = signers.iter().find(|signer| !may.iter().any(|it| it.public() == signer.public()));
     let problem =

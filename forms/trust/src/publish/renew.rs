@@ -25,11 +25,14 @@ impl Editor {
     /// `NotASigner`, a refusal of a role that is not signed by enough, and as [`sign`].
     pub fn renew_snapshot(&mut self, expires: Moment, signers: &[&dyn Signer]) -> Result<Bundle, Problem> {
         let role = Top::Snapshot;
-        check_signers(role.name(), signers, &[self.root()?.authority(role).clone()])?;
+        check_signers(role.name(), signers, &[self.root()?.authority(role)])?;
         let latest = self.latest(role.name())?;
         let mut meta = latest.as_ref().map(|it| listed(it.envelope.signed())).unwrap_or_default();
-        for name in self.roles()?.keys() {
-            meta.insert(format!("{name}.json"), self.meta(name)?.to_json());
+        let roles = self.roles()?;
+        for (name, role) in &roles.written {
+            // All who hand paths to it would take it.
+            roles.authorities(name)?.iter().try_for_each(|authority| authority.check(&role.envelope))?;
+            meta.insert(format!("{name}.json"), Meta::of(role.version, &role.bytes).to_json());
         }
         let version = match latest {
             None => 1,
@@ -48,7 +51,7 @@ impl Editor {
     pub fn renew_timestamp(&mut self, expires: Moment, signers: &[&dyn Signer]) -> Result<Bundle, Problem> {
         let role = Top::Timestamp;
         let root = self.root()?;
-        check_signers(role.name(), signers, &[root.authority(role).clone()])?;
+        check_signers(role.name(), signers, &[root.authority(role)])?;
         let snapshot = self.latest(Top::Snapshot.name())?;
         let snapshot = snapshot.ok_or_else(|| Refusal::FileMissing { file: first_snapshot() })?;
         root.authority(Top::Snapshot).check(&snapshot.envelope)?;
@@ -57,13 +60,6 @@ impl Editor {
         let bytes =
             sign(&signed(role, version, expires, [("snapshot.json".to_owned(), meta)].into_iter().collect()), signers)?;
         Ok(self.keep(Bundle::from([(path::TIMESTAMP.to_owned(), bytes)])))
-    }
-
-    /// What the snapshot says of the newest version of a role, which all who hand paths to it would take.
-    fn meta(&self, role: &str) -> Result<Meta, Problem> {
-        let latest = self.latest(role)?.ok_or_else(|| Problem::NoSuchRole { role: role.to_owned() })?;
-        self.authorities(role)?.iter().try_for_each(|authority| authority.check(&latest.envelope))?;
-        Ok(Meta::of(latest.version, &latest.bytes))
     }
 
     /// Whether the timestamp speaks of this snapshot or of a later one.

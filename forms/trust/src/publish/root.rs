@@ -44,8 +44,8 @@ impl Editor {
         let file = path::of_root(version);
         let root = Root::read(&Envelope::read(&file, &bytes)?)?;
         check_thresholds(&root)?;
-        let own = root.authority(Top::Root).clone();
-        let both: Vec<_> = before.iter().map(|it| it.authority(Top::Root).clone()).chain([own]).collect();
+        let own = root.authority(Top::Root);
+        let both: Vec<_> = before.iter().map(|it| it.authority(Top::Root)).chain([own]).collect();
         check_signers(name, signers, &both)?;
         let bytes = sign(&Value::Object(signed), signers)?;
         Ok(self.keep(Bundle::from([(file, bytes)])))

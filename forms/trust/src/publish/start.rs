@@ -73,7 +73,7 @@ impl Editor {
         let unsigned = sign(&start.root_json(), &[])?;
         let mut editor = Self::open(Bundle::from([(path::of_root(1), unsigned)]))?;
         let root = editor.root()?;
-        let of = |role: Top| may_sign(signers, &[root.authority(role).clone()]);
+        let of = |role: Top| may_sign(signers, &[root.authority(role)]);
         editor.files.insert(path::of_root(1), sign(&start.root_json(), &of(Top::Root))?);
         editor.change_targets(Top::Targets.name(), &[], start.targets.expires, &of(Top::Targets))?;
         let later = editor.renew_snapshot(start.snapshot.expires, &of(Top::Snapshot));

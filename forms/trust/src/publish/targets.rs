@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::editor::{Bundle, Editor, after};
 use super::holders::{authority_json, check_signers, check_threshold, keys_json};
+use super::roles::Roles;
 use super::root::members;
 use super::{Delegate, Problem, SPECIFICATION, Signer, TargetsChange, sign};
 use crate::digest::Hashes;
@@ -31,8 +32,9 @@ impl Editor {
         expires: Moment,
         signers: &[&dyn Signer],
     ) -> Result<Bundle, Problem> {
-        check_signers(role, signers, &self.authorities(role)?)?;
-        let latest = self.latest(role)?;
+        let mut roles = self.roles()?;
+        check_signers(role, signers, &roles.authorities(role)?)?;
+        let latest = roles.written.remove(role);
         let version = match &latest {
             None => 1,
             Some(latest) if self.is_listed(role, latest.version)? => after(role, latest.version)?,
@@ -48,7 +50,7 @@ impl Editor {
         for change in changes {
             match change {
                 TargetsChange::Put { path, bytes, custom } => {
-                    self.check_path(role, path)?;
+                    check_path(&roles, role, path)?;
                     let hashes = Hashes::of(bytes);
                     written.insert(path::of_target(path, &hashes, true), bytes.clone());
                     targets.insert(path.clone(), entry(bytes, &hashes, custom.as_ref()));
@@ -75,19 +77,14 @@ impl Editor {
         let snapshot = self.snapshot()?;
         Ok(snapshot.is_some_and(|it| it.meta(role).is_ok_and(|meta| meta.version >= version)))
     }
+}
 
-    /// The path leads nowhere else, and the role may answer for it.
-    fn check_path(&self, role: &str, path: &str) -> Result<(), Problem> {
-        if !path::is_safe(path) {
-            return Err(Refusal::UnsafePath { path: path.to_owned() }.into());
-        }
-        let roles = self.roles()?;
-        let mut handed = roles.values().flat_map(|it| &it.delegations).filter(|it| it.role == role);
-        if role == Top::Targets.name() || handed.any(|it| it.covers(path)) {
-            return Ok(());
-        }
-        Err(Refusal::NotDelegated { path: path.to_owned(), role: role.to_owned() }.into())
+/// The path leads nowhere else, and the role may answer for it.
+fn check_path(roles: &Roles, role: &str, path: &str) -> Result<(), Refusal> {
+    if !path::is_safe(path) {
+        return Err(Refusal::UnsafePath { path: path.to_owned() });
     }
+    roles.check_covers(role, path)
 }
 
 fn entry(bytes: &[u8], hashes: &Hashes, custom: Option<&Value>) -> Value {
