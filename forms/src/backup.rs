@@ -13,7 +13,7 @@ use std::fmt;
 const FORMAT: &str = "madoguchi-backup";
 const VERSION: u64 = 1;
 /// As much as a backup may weigh, in bytes: as many as fit the memory of a browser's tab.
-const MAX_FILE: usize = 20 * MAX_BYTES;
+pub const MAX_FILE: usize = 20 * MAX_BYTES;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Backup {
@@ -61,7 +61,7 @@ impl fmt::Display for Refused {
             Self::TooLarge => "このファイルは大きすぎて開けません（200MBまで）。控えのファイルか確かめてください。",
             Self::NotWhole => "このファイルは途中で切れているか、控えのファイルではありません。もう一度コピーして、選び直してください。",
             Self::Other => "このファイルは控えではありません。「控えを保存」で保存したファイルを選んでください。",
-            Self::Newer => "この控えは、新しい版のまどぐちで作られました。まどぐちを新しくしてから戻してください。",
+            Self::Newer => "この控えは、新しい版のまどぐちで作られました。まどぐちを新しくしてから、もう一度選んでください。",
         })
     }
 }

@@ -8,6 +8,7 @@ use crate::route::{self, Route, Screen};
 use crate::screens::{
     FirstScreen, TourPanel,
     common::CommonScreen,
+    drift::DriftScreen,
     edit::EditScreen,
     export::ExportScreen,
     home::{self, HomeScreen},
@@ -94,6 +95,7 @@ fn Screens(kept: Kept) -> impl IntoView {
     move || match place.get() {
         Route::Home => view! { <HomeScreen /> }.into_any(),
         Route::Common => view! { <CommonScreen /> }.into_any(),
+        Route::Drift => view! { <DriftScreen /> }.into_any(),
         Route::Form { id, .. } => view! { <Form id=id route=route /> }.into_any(),
     }
 }
@@ -151,7 +153,7 @@ fn FormScreens(id: String, opened: Opened, route: ReadSignal<Route>) -> impl Int
     }
     let screen = Memo::new(move |_| match route.get() {
         Route::Form { screen, .. } => screen,
-        Route::Home | Route::Common => Screen::Edit,
+        Route::Home | Route::Common | Route::Drift => Screen::Edit,
     });
     view! {
         <TourPanel screen=screen />

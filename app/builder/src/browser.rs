@@ -87,6 +87,11 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<String, String
     }
 }
 
+/// Where the builder itself comes from, as an address begins.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// What came of asking for a file.
 #[derive(Debug)]
 pub enum Fetched {

@@ -78,6 +78,20 @@ impl Common {
         }
     }
 
+    /// Every version of every package that can be opened.
+    pub fn packages(&self) -> Vec<Rc<Package>> {
+        let built_in = self.built_in.get().and_then(|it| it.package());
+        built_in.into_iter().chain(self.published()).collect()
+    }
+
+    /// Those of them that publishers sent.
+    pub fn published(&self) -> Vec<Rc<Package>> {
+        let of = |publisher: &Rc<Publisher>| {
+            publisher.offers.iter().filter_map(|offer| publisher.opened(offer).ok()).collect::<Vec<_>>()
+        };
+        self.publishers.with(|all| all.iter().flat_map(of).collect())
+    }
+
     /// What a copy came from, unchanged, when that version is here.
     pub fn base(&self, origin: &Origin) -> Option<Definition> {
         let package = self.package(&origin.package, &origin.version)?;

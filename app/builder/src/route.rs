@@ -9,6 +9,8 @@ pub enum Route {
     Home,
     /// Common forms (共通様式): what publishers sent, and what is new.
     Common,
+    /// How municipalities use common forms (共通様式の使われ方).
+    Drift,
     Form {
         id: String,
         screen: Screen,
@@ -41,6 +43,7 @@ impl Route {
                     _ => Screen::Edit,
                 },
             ),
+            (Some("common"), Some("drift"), _) => Self::Drift,
             (Some("common"), ..) => Self::Common,
             _ => Self::Home,
         }
@@ -50,6 +53,7 @@ impl Route {
         match self {
             Self::Home => "#/".to_owned(),
             Self::Common => "#/common".to_owned(),
+            Self::Drift => "#/common/drift".to_owned(),
             Self::Form { id, screen: Screen::Edit } => format!("#/form/{id}"),
             Self::Form { id, screen: Screen::Try } => format!("#/form/{id}/try"),
             Self::Form { id, screen: Screen::Export } => format!("#/form/{id}/export"),

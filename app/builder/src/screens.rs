@@ -1,6 +1,7 @@
 //! The builder's screens.
 
 pub mod common;
+pub mod drift;
 pub mod edit;
 pub mod export;
 pub mod home;

@@ -2,6 +2,7 @@
 
 use crate::outcome::Outcome;
 use crate::print::{name, plain};
+use madoguchi_forms::backup;
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::read::flaw::{Flaw, MAX_BYTES};
 use serde_json::Value;
@@ -44,7 +45,21 @@ pub(crate) fn read(file: &Path) -> Result<Vec<u8>, Problem> {
 /// # Errors
 /// As [`read`], and when the file is too large: it is not taken into memory.
 pub(crate) fn definition(file: &Path) -> Result<Vec<u8>, Unopened> {
-    limited(file, |bytes| Flaw::TooLarge { bytes }.at(""))
+    limited(file, MAX_BYTES, |bytes| Flaw::TooLarge { bytes }.at(""))
+}
+
+/// The bytes of what a municipality sent: a definition, or a backup of many.
+///
+/// # Errors
+/// As [`definition`].
+pub(crate) fn sent(file: &Path) -> Result<Vec<u8>, Unopened> {
+    let too_large = |_| Problem {
+        pointer: String::new(),
+        kind: "too-large",
+        severity: Severity::Error,
+        message: backup::Refused::TooLarge.to_string(),
+    };
+    limited(file, backup::MAX_FILE, too_large)
 }
 
 /// The bytes of an application: no larger than a definition.
@@ -52,7 +67,7 @@ pub(crate) fn definition(file: &Path) -> Result<Vec<u8>, Unopened> {
 /// # Errors
 /// As [`definition`].
 pub(crate) fn answers(file: &Path) -> Result<Vec<u8>, Unopened> {
-    limited(file, |bytes| Problem {
+    limited(file, MAX_BYTES, |bytes| Problem {
         pointer: String::new(),
         kind: "too-large",
         severity: Severity::Error,
@@ -64,19 +79,19 @@ pub(crate) fn answers(file: &Path) -> Result<Vec<u8>, Unopened> {
     })
 }
 
-fn limited(file: &Path, too_large: impl Fn(usize) -> Problem) -> Result<Vec<u8>, Unopened> {
+fn limited(file: &Path, limit: usize, too_large: impl Fn(usize) -> Problem) -> Result<Vec<u8>, Unopened> {
     let unreadable = |error| Unopened::Unreadable(unreadable(file, &error));
     let size = std::fs::metadata(file).map_err(unreadable)?.len();
     let size = usize::try_from(size).unwrap_or(usize::MAX);
-    if size > MAX_BYTES {
+    if size > limit {
         return Err(Unopened::TooLarge(too_large(size)));
     }
     // A pipe or a device does not tell its size.
     let mut bytes = vec![];
-    let most = MAX_BYTES as u64 + 1;
+    let most = limit as u64 + 1;
     let read = std::fs::File::open(file).and_then(|opened| opened.take(most).read_to_end(&mut bytes));
     match read {
-        Ok(_) if bytes.len() > MAX_BYTES => Err(Unopened::TooLarge(too_large(bytes.len()))),
+        Ok(_) if bytes.len() > limit => Err(Unopened::TooLarge(too_large(bytes.len()))),
         Ok(_) => Ok(bytes),
         Err(error) => Err(unreadable(error)),
     }

@@ -1,5 +1,10 @@
 //! How far copies have drifted from what they came from, for whoever published it (県から見た様子).
 
+pub mod page;
+pub mod picture;
+pub mod report;
+pub mod uses;
+
 use crate::package::Package;
 use madoguchi_forms::compare::{ItemDifference, compare};
 use madoguchi_forms::definition::Definition;

@@ -9,6 +9,8 @@ import { inHouse } from "./catalogue.mjs";
 
 const run = promisify(execFile);
 const ROLE = "example-prefecture";
+/** The identity of the package that every publisher publishes. */
+export const PACKAGE = `${ROLE}/common-forms`;
 
 const madoguchi = async (...given) => {
   const command = ["run", "--quiet", "--locked", "--package", "madoguchi-cli", "--", ...given];
@@ -32,7 +34,7 @@ export const publisher = async (folder) => {
   /** Publishes a version of these forms, and gives the file that is carried to the municipalities. */
   const publish = async (version, forms, notes) => {
     const source = {
-      package: `${ROLE}/common-forms`,
+      package: PACKAGE,
       title: "共通様式集",
       publisher: "○○県",
       version,

@@ -1,9 +1,11 @@
 // A prefecture publishes, a municipality adopts, both change, and nothing is lost.
 
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { checkAccessibility, excuse, expect, look, test } from "../lib.mjs";
 import * as builder from "../helpers/builder.mjs";
 import { procedure } from "../helpers/catalogue.mjs";
-import { publisher } from "../helpers/publisher.mjs";
+import { PACKAGE, publisher } from "../helpers/publisher.mjs";
 import { saved } from "../helpers/resident.mjs";
 import { from } from "../helpers/site.mjs";
 import { entries } from "../helpers/zip.mjs";
@@ -58,7 +60,6 @@ test.describe("from a prefecture to a municipality", () => {
   let one;
   let two;
   let repository;
-  
 
   test.beforeAll(async ({}, info) => {
     info.setTimeout(120_000);
@@ -66,7 +67,6 @@ test.describe("from a prefecture to a municipality", () => {
     one = await prefecture.publish("1.0.0", { "library-reservation": first() }, ["はじめの版です。"]);
     two = await prefecture.publish("2.0.0", { "library-reservation": second() }, ["予約の理由を尋ねます。"]);
     ({ repository } = prefecture);
-
   });
 
   test("published, adopted, changed, published anew, merged, undone, exported", async ({ page }, info) => {
@@ -206,7 +206,60 @@ test.describe("from a prefecture to a municipality", () => {
     await page.getByLabel("アドレスから受け取る").fill(`${new URL(page.url()).origin}/nothing-here/`);
     await page.getByRole("button", { name: "受け取る", exact: true }).click();
     await expect(page.getByRole("alert").getByText("共通様式の置き場所が見つかりません。", { exact: false })).toBeVisible();
+    await page.getByLabel("アドレスから受け取る").fill("http://forms.pref.example.jp/");
+    await page.getByRole("button", { name: "受け取る", exact: true }).click();
+    await expect(page.getByRole("alert").getByText("http:// で始まるアドレスからは受け取れません。", { exact: false })).toBeVisible();
     excuse(complaints);
+  });
+
+  test("the prefecture sees who uses which version, and how far they have gone from it", async ({ page }, info) => {
+    await page.goto("/#/common/drift");
+    await expect(page.getByText("配った共通様式が、この端末にありません。", { exact: false })).toBeVisible();
+    await receive(page, one);
+    await trust(page);
+    await adopt(page);
+    await page.goto("/");
+    const backup = await saved(page, () => page.getByRole("button", { name: "控えを保存" }).press("Enter"), (name) => info.outputPath(name));
+    await receive(page, two);
+    await expect(page.getByText("2.0.0版", { exact: true }).first()).toBeVisible();
+
+    const origin = (version) => ({ publisher: "○○県", package: PACKAGE, version, form: "library-reservation" });
+    const changed = { ...first(), "x-origin": origin("1.0.0") };
+    changed.properties.name.title = "お名前";
+    changed.properties.libraryCardNumber.title = "カードの番号";
+    const towns = info.outputPath("towns");
+    const put = async (name, text) => {
+      await mkdir(dirname(join(towns, name)), { recursive: true });
+      await writeFile(join(towns, name), text);
+    };
+    await put("A市/library.json", JSON.stringify(changed));
+    await put("A市/読んで.txt", "様式ではありません");
+    await put("B町/控え.json", backup.bytes);
+    await put("C村/own.json", JSON.stringify(definition));
+    await put("C村/torn.json", "{");
+    await page.getByRole("link", { name: "共通様式の使われ方", exact: false }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "共通様式の使われ方" })).toBeFocused();
+    await page.getByLabel("フォルダーを選ぶ").setInputFiles(towns);
+    await expect(page.getByText("4件の様式を比べました。")).toBeVisible();
+    await page.getByLabel("市町村の名前").fill("D市");
+    const newest = { ...second(), "x-origin": origin("2.0.0") };
+    await page.getByLabel("様式か控えのファイルを選ぶ").setInputFiles({ name: "図書館.schema.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(newest)) });
+    await expect(page.getByText("1件の様式を比べました。")).toBeVisible();
+
+    await expect(page.getByText("C村：様式2件（独自1件、読めないもの1件）。県の版と比べられる様式はありません。")).toBeVisible();
+    await expect(page.getByText("D市：様式1件。", { exact: false })).toContainText("どれも最新の版です。");
+    await expect(page.getByRole("img")).toHaveAttribute("alt", /A市：変わらない\d+、変更2、削除0、追加0/);
+    const uses = page.getByRole("region", { name: "様式ごとの使われ方" });
+    await expect(uses.locator("tbody td")).toHaveText(["2.0.0", "1", "2（A市、B町）", "1（C村）"]);
+    const lines = page.getByRole("region", { name: "市町村の様式の一覧" }).getByRole("row");
+    await expect(lines.filter({ hasText: "A市" }).locator("td")).toHaveText(["A市", "1.0.0", "1版", "2", "0", "0", /\d+%/, "1", "1"]);
+    await expect(lines.filter({ hasText: "B町" }).locator("td").nth(3)).toHaveText("0");
+    await expect(page.getByRole("region", { name: "県の決まりと違うところ" })).toContainText("カードの番号");
+    await look(page, "drift");
+    const kept = await saved(page, () => page.getByRole("button", { name: "表と図を保存（HTML）" }).press("Enter"), (name) => info.outputPath(name));
+    expect(kept.bytes.toString()).toContain("<td>C村</td>");
+    await page.goto(`file://${kept.path}`);
+    await look(page, "drift-kept");
   });
 
   test("without a trusted number nothing comes in", async ({ page, isMobile }) => {

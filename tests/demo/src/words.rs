@@ -47,6 +47,7 @@ pub fn words(folder: &Path, made: &Made) -> String {
 {}
 
 県から見た様子（表と図）:
+  「共通様式」の画面の「共通様式の使われ方」で、「フォルダーを選ぶ」で towns フォルダーを選びます。コマンドでも見られます。
   cargo run --release --bin madoguchi -- package drift --package {folder}/o-prefecture-2.madoguchi --local {folder}/towns --html {folder}/drift.html
 ",
         towns.join("\n")

@@ -47,6 +47,10 @@ pub fn CommonScreen() -> impl IntoView {
             {move || (common.is_ready.get() && common.publishers.with(Vec::is_empty)).then(|| view! {
                 <p class="support">"まだ、どこからも受け取っていません。"</p>
             })}
+            <p class="common-link">
+                <a href=Route::Drift.href()>"共通様式の使われ方（配る人のための画面）"</a>
+                <span class="support">"市町村から送られた様式を集めて、どの版を使い、どこを変えているかを見ます。"</span>
+            </p>
         </main>
     }
 }

@@ -22,6 +22,7 @@ pub mod pick_item;
 pub mod progress;
 pub(crate) mod resident_form;
 pub mod save_state;
+pub mod seek;
 pub mod setting;
 pub mod tools;
 pub mod top_bar;

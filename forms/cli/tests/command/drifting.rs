@@ -1,5 +1,8 @@
 use crate::desk::{Desk, FORM};
 use crate::publisher::{PACKAGE, published_twice};
+use madoguchi_forms::backup::{BackedUp, Backup};
+use madoguchi_forms::edit::{History, Record};
+use madoguchi_forms::read::read;
 
 /// A copy of a version, as a municipality has it after its own changes.
 fn copy(form: &str, version: &str) -> String {
@@ -82,4 +85,35 @@ fn what_cannot_be_compared_is_named() {
     let desk = desk.file("town.json", FORM);
     assert_eq!(desk.run("package drift --package gone.zip --local town.json").code, 2);
     assert_eq!(desk.run("package drift --local town.json").code, 2);
+}
+
+#[test]
+fn a_backup_counts_as_the_forms_in_it_and_each_form_knows_who_uses_it() {
+    let form = |version: &str| read(copy(FORM, version).as_bytes()).unwrap().definition;
+    let kept = |title: &str, version: &str, archived| BackedUp {
+        id: title.to_owned(),
+        title: title.to_owned(),
+        changed: 0,
+        folder: String::new(),
+        archived,
+        record: Record::of(&History::new(form(version))),
+        versions: madoguchi_forms::json::Map::default(),
+    };
+    let forms = vec![kept("前", "1.0.0", false), kept("しまったもの", "1.0.0", true)];
+    let backup = String::from_utf8(Backup::new(0, forms).write().unwrap()).unwrap();
+    let newer = backup.replace("\"version\":1,", "\"version\":2,");
+    let desk = published_twice()
+        .file("towns/A市/控え.json", backup)
+        .file("towns/B町/hall.json", copy(FORM, "1.0.1"))
+        .file("towns/C村/own.json", FORM)
+        .file("towns/C村/newer.json", newer);
+    let ran = desk.run("package drift --package 2.madoguchi --local towns --html drift.html --json");
+    assert_eq!(ran.code, 1, "{}", ran.out);
+    let told = ran.json();
+    let of = |town: &str| told.as_array().unwrap().iter().filter(|row| row["municipality"] == town).count();
+    assert_eq!((of("A市"), of("B町"), of("C村")), (1, 1, 2));
+    assert!(ran.out.contains("新しい版のまどぐちで作られました"), "{}", ran.out);
+    let page = std::fs::read_to_string(desk.path("drift.html")).unwrap();
+    let line = "<td>1.0.1</td><td class=\"number\">1</td><td>1（A市）</td><td>1（C村）</td>";
+    assert!(page.contains(line), "{page}");
 }

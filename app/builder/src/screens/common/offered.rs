@@ -6,8 +6,10 @@ use crate::focus;
 use crate::route::{Route, Screen};
 use crate::screens::home;
 use crate::screens::parts::controls::control_id;
+use crate::screens::parts::seek::{NOT_FOUND, Seek, fits};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use madoguchi_forms::date::Date;
 use madoguchi_packages::offer::Offer;
 use madoguchi_packages::{Package, Release, Weight};
 use madoguchi_trust::Freshness;
@@ -24,6 +26,7 @@ pub(super) fn Offered(
     // The newest of each stands first.
     newest.dedup_by(|next, first| next.package == first.package);
     let name = publisher.name();
+    let verdict = verdict(publisher.freshness());
     let id = StoredValue::new(publisher.id.clone());
     let asks = RwSignal::new(false);
     // What was pressed goes with what it asked.
@@ -51,14 +54,9 @@ pub(super) fn Offered(
     view! {
         <section class="publisher">
             <h2>{name}</h2>
-            <p class="verdict">{verdict(publisher.freshness())}</p>
+            <p class="verdict">{verdict}</p>
             {clock.map(|text| view! { <p class="notice">{text}</p> })}
-            {newest.into_iter().map(|offer| match publisher.opened(&offer) {
-                Ok(package) => view! { <PackageCard offer package /> }.into_any(),
-                Err(refusal) => view! {
-                    <p class="notice">{format!("「{}」：{}", offer.label.title, refusal.sentence())}</p>
-                }.into_any(),
-            }).collect_view()}
+            <Packages publisher newest />
             <div class="builder-buttons" id=place>
                 {move || if asks.get() {
                     view! {
@@ -70,6 +68,40 @@ pub(super) fn Offered(
                 }}
             </div>
         </section>
+    }
+}
+
+/// So many packages stand in one list, without looking for one.
+const MANY: usize = 20;
+
+/// The newest version of each package. Of a long list only a part is on the page.
+#[component]
+fn Packages(publisher: Rc<Publisher>, newest: Vec<Offer>) -> impl IntoView {
+    let sought = RwSignal::new(String::new());
+    let is_long = newest.len() > MANY;
+    let newest = StoredValue::new(newest);
+    let publisher = StoredValue::new_local(publisher);
+    let fitting = Memo::new(move |_| {
+        let fits = |offer: &&Offer| {
+            let words = format!("{} {} {}", offer.label.title, offer.label.publisher, offer.package);
+            sought.with(|sought| fits(&words, sought))
+        };
+        newest.with_value(|newest| newest.iter().filter(fits).cloned().collect::<Vec<_>>())
+    });
+    let found = move || match fitting.with(Vec::len) {
+        0 => NOT_FOUND.to_owned(),
+        count if count > MANY => format!("{count}件のうち、はじめの{MANY}件を示しています。言葉で絞り込めます。"),
+        count => format!("{count}件あります。"),
+    };
+    let card = move |offer: Offer| match publisher.with_value(|publisher| publisher.opened(&offer)) {
+        Ok(package) => view! { <PackageCard offer package /> }.into_any(),
+        Err(refusal) => {
+            view! { <p class="notice">{format!("「{}」：{}", offer.label.title, refusal.sentence())}</p> }.into_any()
+        }
+    };
+    view! {
+        {is_long.then(|| view! { <Seek label="共通様式を探す" sought found=Signal::derive(found) /> })}
+        {move || fitting.get().into_iter().take(MANY).map(card).collect_view()}
     }
 }
 
@@ -93,7 +125,13 @@ fn PackageCard(offer: Offer, package: Rc<Package>) -> impl IntoView {
         <article class="package">
             <h3>{manifest.title.clone()}<span class="version-mark">{format!("{}版", manifest.version)}</span></h3>
             <p class="support">
-                {format!("{}に配布　利用条件：{}　問い合わせ先：{}", manifest.released, manifest.licence, manifest.contact.words())}
+                {format!(
+                    "{}が{}に配布　利用条件：{}　問い合わせ先：{}",
+                    manifest.publisher,
+                    day(&manifest.released),
+                    manifest.licence,
+                    manifest.contact.words()
+                )}
             </p>
             <Forms package=Rc::clone(&package) />
             <details class="more">
@@ -142,12 +180,17 @@ fn Forms(package: Rc<Package>) -> impl IntoView {
     view! { <ul class="package-forms">{entries.into_iter().map(line).collect_view()}</ul> }
 }
 
+/// `YYYY-MM-DD` in words.
+fn day(written: &str) -> String {
+    Date::parse(written).map_or_else(|| written.to_owned(), Date::in_words)
+}
+
 fn log(release: &Release) -> impl IntoView + use<> {
     let Release { version, released, weight, notes, forms } = release.clone();
     view! {
         <section class="release">
             <h4>
-                {format!("{version}版（{released}）")}
+                {format!("{version}版　{}", day(&released))}
                 {(weight != Weight::Same).then(|| view! { <span class="version-mark">{weight.label()}</span> })}
             </h4>
             {notes.into_iter().map(|note| view! { <p>{note}</p> }).collect_view()}

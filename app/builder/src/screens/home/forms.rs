@@ -8,9 +8,9 @@ use crate::route::{Route, Screen};
 use crate::screens::parts::controls::control_id;
 use crate::screens::parts::dialog::{self, DialogRef};
 use crate::screens::parts::menu::{Menu, MenuLine};
+use crate::screens::parts::seek::{NOT_FOUND, Seek, fits};
 use crate::store::Place;
 use leptos::prelude::*;
-use madoguchi_forms::normalise;
 use std::cmp::Ordering;
 
 /// What the rows do beyond their own form.
@@ -27,17 +27,16 @@ pub fn Forms(shelf: Shelf) -> impl IntoView {
     let rows = Rows { shelf, moving: RwSignal::new(None), dialog: DialogRef::new() };
     let found = Memo::new(move |_| {
         let all = shelf.forms.get().unwrap_or_default();
-        sought.with(|sought| all.into_iter().filter(|form| fits(form, sought)).collect::<Vec<_>>())
+        sought.with(|sought| all.into_iter().filter(|form| is_sought(form, sought)).collect::<Vec<_>>())
     });
     let many = Memo::new(move |_| shelf.forms.with(|forms| forms.as_ref().is_some_and(|forms| forms.len() > 1)));
     let folders = Memo::new(move |_| found.with(|found| folders_of(found)));
     let archived = |found: &Vec<Listed>| found.iter().filter(|form| form.place.archived).cloned().collect::<Vec<_>>();
     let away = Memo::new(move |_| found.with(archived));
     let has_away = Memo::new(move |_| !away.with(Vec::is_empty));
-    let id = control_id();
-    let said = move || match (sought.with(|sought| sought.trim().is_empty()), found.with(Vec::len)) {
+    let found_words = move || match (sought.with(|sought| sought.trim().is_empty()), found.with(Vec::len)) {
         (true, _) => String::new(),
-        (_, 0) => "見つかりません。ほかの言葉で探してください。".to_owned(),
+        (_, 0) => NOT_FOUND.to_owned(),
         (_, count) => format!("{count}件見つかりました。"),
     };
     view! {
@@ -46,13 +45,8 @@ pub fn Forms(shelf: Shelf) -> impl IntoView {
             Some(0) => Some(view! { <p class="support">"まだありません。"</p> }.into_any()),
             Some(_) => None,
         }}
-        <div class="setting find-form" hidden=move || !many.get()>
-            <label for=id.clone()>"様式を探す"</label>
-            <input
-                type="search" id=id autocomplete="off"
-                prop:value=move || sought.get() on:input=move |ev| sought.set(event_target_value(&ev))
-            />
-            <p class="support" role="status">{said}</p>
+        <div hidden=move || !many.get()>
+            <Seek label="様式を探す" sought found=Signal::derive(found_words) />
         </div>
         <For each=move || folders.get() key=Clone::clone let:folder>
             <Folder name=folder found=found rows=rows />
@@ -69,10 +63,8 @@ pub fn Forms(shelf: Shelf) -> impl IntoView {
     }
 }
 
-/// Whether a form's title or folder has all of the words, whatever their width.
-fn fits(form: &Listed, sought: &str) -> bool {
-    let all = normalise::folded(&format!("{} {}", form.title(), form.place.folder));
-    normalise::folded(sought).split_whitespace().all(|word| all.contains(word))
+fn is_sought(form: &Listed, sought: &str) -> bool {
+    fits(&format!("{} {}", form.title(), form.place.folder), sought)
 }
 
 /// The folders that something is in which is not put away; the forms in none come first.

@@ -2,6 +2,7 @@
 //! words. Of a long list only a part is on the page.
 
 use super::controls::control_id;
+use super::seek::{NOT_FOUND, Seek, fits};
 use leptos::prelude::*;
 use madoguchi_forms::id::ItemId;
 use madoguchi_forms::index::{Index, Location};
@@ -29,6 +30,10 @@ impl Offer {
         Self { item: Arc::clone(&location.item), around }
     }
 
+    fn fits(&self, sought: &str) -> bool {
+        fits(&format!("{} {}", self.section(), self.item.label), sought)
+    }
+
     fn section(&self) -> &str {
         self.around.as_ref().map_or("", |around| around.label.as_str())
     }
@@ -51,18 +56,17 @@ pub fn PickItem(
     let many = Memo::new(move |_| offers.with(|offers| offers.len() > MANY));
     // Section, and the identities and names in it. The chosen one is always among them.
     let sections = Memo::new(move |_| {
-        let (sought, value) = (sought.get().trim().to_lowercase(), value.get());
+        let (sought, value) = (sought.get(), value.get());
         offers.with(|offers| sections(offers, &sought, value.as_ref()))
     });
     let found = move || {
-        let sought = sought.get().trim().to_lowercase();
-        let count = offers.with(|offers| offers.iter().filter(|offer| fits(offer, &sought)).count());
-        match count {
-            0 => "見つかりません。ほかの言葉で探してください。".to_owned(),
-            _ if count > MANY => {
+        let fits = |offer: &&Offer| sought.with(|sought| offer.fits(sought));
+        match offers.with(|offers| offers.iter().filter(fits).count()) {
+            0 => NOT_FOUND.to_owned(),
+            count if count > MANY => {
                 format!("{count}件のうち、はじめの{MANY}件を示しています。言葉で絞り込めます。")
             }
-            _ => format!("{count}件から選べます。"),
+            count => format!("{count}件から選べます。"),
         }
     };
     let choose = move |id: String| {
@@ -73,8 +77,7 @@ pub fn PickItem(
             on_change.run(item);
         }
     };
-    let (id, search) = (control_id(), control_id());
-    let news = format!("{search}-news");
+    let id = control_id();
     let option = move |(id, words): (ItemId, String)| {
         let chosen = value.with_untracked(|value| value.as_ref() == Some(&id));
         view! { <option value=id.to_string() prop:selected=chosen>{words}</option> }
@@ -88,16 +91,7 @@ pub fn PickItem(
         }
     };
     view! {
-        {move || many.get().then(|| view! {
-            <div class="setting seek">
-                <label for=search.clone()>"項目を探す"</label>
-                <input
-                    type="search" id=search.clone() autocomplete="off" aria-describedby=news.clone()
-                    prop:value=move || sought.get() on:input=move |ev| sought.set(event_target_value(&ev))
-                />
-                <p class="support" id=news.clone() role="status">{found}</p>
-            </div>
-        })}
+        {move || many.get().then(|| view! { <Seek label="項目を探す" sought found=Signal::derive(found) /> })}
         <div class="setting">
             <label for=id.clone() class:visually-hidden=quiet>{label}</label>
             <select id=id on:change=move |ev| choose(event_target_value(&ev))>
@@ -107,16 +101,11 @@ pub fn PickItem(
     }
 }
 
-fn fits(offer: &Offer, sought: &str) -> bool {
-    let words = format!("{} {}", offer.section(), offer.item.label).to_lowercase();
-    sought.split_whitespace().all(|word| words.contains(word))
-}
-
 type Sections = Vec<(String, Vec<(ItemId, String)>)>;
 
 fn sections(offers: &[Offer], sought: &str, value: Option<&ItemId>) -> Sections {
     let is_chosen = |offer: &&Offer| value == Some(&offer.item.id);
-    let mut shown: Vec<&Offer> = offers.iter().filter(|offer| fits(offer, sought)).take(MANY).collect();
+    let mut shown: Vec<&Offer> = offers.iter().filter(|offer| offer.fits(sought)).take(MANY).collect();
     if !shown.iter().any(is_chosen) {
         // A list shows its first line where none is chosen, and would say something that is not so.
         shown.splice(0..0, offers.iter().find(is_chosen));

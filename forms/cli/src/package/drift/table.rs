@@ -1,6 +1,6 @@
-//! The table on a terminal.
+//! The table on a terminal, with short words for its columns.
 
-use super::{Apart, Row, Standing, by_municipality, total};
+use madoguchi_packages::drift::report::{Row, Total, by_municipality};
 
 const HEAD: [&str; 9] = ["様式", "版", "遅れ", "変更", "追加", "削除", "割合", "衝突", "違反"];
 
@@ -8,10 +8,10 @@ pub(super) fn lines(rows: &[Row]) -> Vec<String> {
     let mut lines = vec![];
     for (municipality, rows) in by_municipality(rows) {
         let mut table = vec![HEAD.map(str::to_owned).to_vec()];
-        table.extend(rows.iter().filter(|row| row.state.is_some()).map(|row| cells(row)));
+        table.extend(rows.iter().filter(|row| row.state.is_some()).map(|row| row.cells().to_vec()));
         lines.push(format!("【{municipality}】"));
         lines.extend(aligned(&table));
-        lines.push(format!("  {}", total(&rows).sentence()));
+        lines.push(format!("  {}", Total::of(&rows).sentence()));
         lines.extend(
             rows.iter()
                 .flat_map(|row| row.apart.iter().flat_map(|apart| &apart.breaches))
@@ -19,26 +19,6 @@ pub(super) fn lines(rows: &[Row]) -> Vec<String> {
         );
     }
     lines
-}
-
-/// What a row says, in the order of the head.
-pub(super) fn cells(row: &Row) -> Vec<String> {
-    let version = || row.version.clone().unwrap_or_default();
-    let (version, apart) = match row.state {
-        Some(Standing::Own) => ("独自".to_owned(), None),
-        Some(Standing::Unknown) => (format!("{}（不明）", version()), None),
-        _ => (version(), row.apart.as_ref()),
-    };
-    let numbers = apart.map_or_else(
-        || vec!["－".to_owned(); 7],
-        |Apart { behind, changed, added, removed, percent, conflicts, breaches, .. }| {
-            let behind = if *behind == 0 { "最新".to_owned() } else { format!("{behind}版") };
-            let counts = [changed, added, removed].map(ToString::to_string);
-            let rest = [format!("{percent}%"), conflicts.to_string(), breaches.len().to_string()];
-            [vec![behind], counts.to_vec(), rest.to_vec()].concat()
-        },
-    );
-    [vec![row.title.clone(), version], numbers].concat()
 }
 
 /// Columns of one width each: a Japanese character takes two places.

@@ -1,7 +1,7 @@
 //! The picture: a bar for each municipality, in parts that differ in pattern and in words, not by colour alone.
 
-use super::Total;
-use super::html::{element, text};
+use super::page::{element, text};
+use super::report::Total;
 
 const LEFT: usize = 190;
 const BAR: usize = 460;
@@ -13,7 +13,8 @@ const THICK: usize = 20;
 /// What a part of a bar is, and how it is filled.
 const PARTS: [(&str, &str); 3] = [("変わらない", "#d9e6f2"), ("変更", "url(#changed)"), ("削除", "url(#removed)")];
 
-pub(super) fn draw(out: &mut String, towns: &[(&str, Total)]) {
+/// An SVG picture, also by itself; what it shows is in it as [`words`] too.
+pub fn svg(towns: &[(&str, Total)]) -> String {
     let height = TOP + ROW * towns.len() + 10;
     let (width, height) = (WIDTH.to_string(), height.to_string());
     let view = format!("0 0 {width} {height}");
@@ -27,21 +28,23 @@ pub(super) fn draw(out: &mut String, towns: &[(&str, Total)]) {
         ("font-family", "'Noto Sans JP', sans-serif"),
         ("font-size", "13"),
     ];
-    element(out, "figure", &[], |out| {
-        element(out, "svg", &attributes, |out| {
-            text(out, "title", &[("id", "picture")], "市町村ごとに、県の項目のうち変わったものの割合を示す横棒の図");
-            text(out, "desc", &[("id", "picture-words")], &words(towns));
-            patterns(out);
-            legend(out);
-            for (at, (name, town)) in towns.iter().enumerate() {
-                row(out, TOP + ROW * at, name, town);
-            }
-        });
+    let mut out = String::new();
+    element(&mut out, "svg", &attributes, |out| {
+        text(out, "title", &[("id", "picture")], TITLE);
+        text(out, "desc", &[("id", "picture-words")], &words(towns));
+        patterns(out);
+        legend(out);
+        for (at, (name, town)) in towns.iter().enumerate() {
+            row(out, TOP + ROW * at, name, town);
+        }
     });
+    out
 }
 
+const TITLE: &str = "市町村ごとに、県の項目のうち変わったものの割合を示す横棒の図";
+
 /// The same without the picture.
-fn words(towns: &[(&str, Total)]) -> String {
+pub fn words(towns: &[(&str, Total)]) -> String {
     let of = |(name, Total { apart, .. }): &(&str, Total)| {
         format!(
             "{name}：変わらない{}、変更{}、削除{}、追加{}、変わった割合{}%。",
