@@ -7,7 +7,7 @@ mod builtin;
 mod publisher;
 
 pub use builtin::BuiltIn;
-pub use publisher::{Publisher, Stranger};
+pub use publisher::{Broken, Publisher, Stranger};
 
 use crate::app::Kept;
 use leptos::prelude::*;
@@ -28,8 +28,8 @@ pub struct Common {
     /// `None` until it has arrived.
     pub built_in: RwSignal<Option<Rc<BuiltIn>>, LocalStorage>,
     pub publishers: RwSignal<Vec<Rc<Publisher>>, LocalStorage>,
-    /// Publishers whose files are kept and can no longer be verified, and why.
-    pub broken: RwSignal<Vec<String>>,
+    /// Publishers whose files are kept and can no longer be verified.
+    pub broken: RwSignal<Vec<Broken>, LocalStorage>,
     /// Whether all that is kept was looked at.
     pub is_ready: RwSignal<bool>,
 }
@@ -51,7 +51,7 @@ impl Common {
             kept,
             built_in: RwSignal::new_local(None),
             publishers: RwSignal::new_local(vec![]),
-            broken: RwSignal::new(vec![]),
+            broken: RwSignal::new_local(vec![]),
             is_ready: RwSignal::new(false),
         };
         spawn_local(async move {
@@ -59,7 +59,7 @@ impl Common {
                 for kept in store.publishers().await.unwrap_or_default() {
                     match Publisher::from_kept(&kept) {
                         Ok(publisher) => common.publishers.update(|all| all.push(Rc::new(publisher))),
-                        Err(sentence) => common.broken.update(|all| all.push(sentence)),
+                        Err(broken) => common.broken.update(|all| all.push(*broken)),
                     }
                 }
             }
@@ -136,14 +136,25 @@ impl Common {
         };
         let (id, fingerprint) = (first.root_hash(), first.fingerprint());
         let known = self.publishers.with_untracked(|all| all.iter().find(|it| it.id == id).cloned());
-        let seen = known.as_ref().map_or(first, |known| known.seen.clone());
-        match (Publisher::verified(id.clone(), seen, files), known) {
-            (Err(refusal), _) => Received::Refused(refusal.sentence()),
-            (Ok(publisher), None) => Received::Stranger(Box::new(Stranger { publisher, fingerprint })),
-            (Ok(publisher), Some(known)) => match self.keep(publisher.with_older(&known)).await {
-                Ok(()) => Received::Known(id),
-                Err(sentence) => Received::Refused(sentence),
-            },
+        // What was seen holds also when the files of then no longer do.
+        let memory = known.as_ref().map(|known| known.seen.clone()).or_else(|| {
+            self.broken.with_untracked(|all| all.iter().find(|it| it.id == id).and_then(|broken| broken.seen.clone()))
+        });
+        let is_stranger = memory.is_none();
+        let publisher = match Publisher::verified(id.clone(), memory.unwrap_or(first), files) {
+            Ok(publisher) => publisher,
+            Err(refusal) => return Received::Refused(refusal.sentence()),
+        };
+        if is_stranger {
+            return Received::Stranger(Box::new(Stranger { publisher, fingerprint }));
+        }
+        let publisher = match known {
+            Some(known) => publisher.with_older(&known),
+            None => publisher,
+        };
+        match self.keep(publisher).await {
+            Ok(()) => Received::Known(id),
+            Err(sentence) => Received::Refused(sentence),
         }
     }
 
@@ -158,6 +169,7 @@ impl Common {
 
     async fn keep(&self, publisher: Publisher) -> Result<(), String> {
         let kept = publisher.kept();
+        self.broken.update(|all| all.retain(|it| it.id != publisher.id));
         self.publishers.update(|all| {
             all.retain(|it| it.id != publisher.id);
             all.push(Rc::new(publisher));
@@ -171,6 +183,7 @@ impl Common {
     /// Forgets a publisher and what it sent; forms that were taken over stay.
     pub async fn forget(&self, id: &str) -> Result<(), String> {
         self.publishers.update(|all| all.retain(|it| it.id != id));
+        self.broken.update(|all| all.retain(|it| it.id != id));
         match self.kept.get_value() {
             Ok(store) => store.remove_publisher(id).await.map_err(|error| error.sentence()),
             Err(error) => Err(error.sentence()),

@@ -185,6 +185,33 @@ test.describe("from a prefecture to a municipality", () => {
     await expect(page.getByText("まだ、どこからも受け取っていません。")).toBeVisible();
   });
 
+  test("what was seen of a publisher holds, also when its files are broken on the device", async ({ page, isMobile }) => {
+    test.skip(isMobile, "once is enough");
+    await page.goto("/");
+    await receive(page, two);
+    await trust(page);
+    await page.evaluate(() => new Promise((done, failed) => {
+      const asked = indexedDB.open("madoguchi");
+      asked.onerror = failed;
+      asked.onsuccess = () => {
+        const all = asked.result.transaction("publishers", "readwrite").objectStore("publishers");
+        all.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+          cursor.update(JSON.stringify({ ...JSON.parse(cursor.value), files: "AAAA" })).onsuccess = () => (asked.result.close(), done());
+        };
+      };
+    }));
+    await page.reload();
+    await expect(page.getByText("前に受け取った共通様式を、確かめられなくなりました。", { exact: false })).toBeVisible();
+    await checkAccessibility(page);
+    await receive(page, one);
+    await expect(page.getByRole("alert").getByText("前に確かめたもの", { exact: false })).toBeVisible();
+    await receive(page, two);
+    await expect(page.getByText("署名を確かめて、受け取りました。共通様式は1件です。")).toBeVisible();
+    await expect(page.getByText("確かめられなくなりました。", { exact: false })).toBeHidden();
+    await page.reload();
+    await expect(page.getByText("2.0.0版", { exact: true })).toBeVisible();
+  });
+
   test("from an address: only what is needed is asked for", async ({ page, isMobile, complaints }) => {
     test.skip(isMobile, "once is enough");
     const asked = [];

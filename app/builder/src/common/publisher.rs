@@ -41,6 +41,16 @@ impl Stranger {
     }
 }
 
+/// A publisher whose files are kept here and can no longer be verified.
+#[derive(Clone, Debug)]
+pub struct Broken {
+    pub id: String,
+    /// Why, and what to do.
+    pub sentence: String,
+    /// `None` when that cannot be read either.
+    pub(super) seen: Option<Seen>,
+}
+
 /// The first root, which a publisher is known by.
 pub(super) fn trusting(files: &Files) -> Result<Seen, Refusal> {
     let root = files.get(FIRST_ROOT).ok_or_else(|| Refusal::FileMissing { file: FIRST_ROOT.to_owned() })?;
@@ -58,12 +68,13 @@ impl Publisher {
         Ok(Self { id, seen, offers, files, repository, opened: RefCell::default() })
     }
 
-    /// Why not, as a sentence.
-    pub(super) fn from_kept(kept: &KeptPublisher) -> Result<Self, String> {
-        let seen = Seen::from_bytes(kept.seen.as_bytes()).map_err(|refusal| refusal.sentence())?;
-        let bytes = STANDARD.decode(&kept.files).map_err(|_| Refusal::SeenUnreadable.sentence())?;
-        let files = carried::open(&bytes).map_err(|refused| refused.sentence())?;
-        Self::verified(kept.id.clone(), seen, files).map_err(|refusal| refusal.sentence())
+    pub(super) fn from_kept(kept: &KeptPublisher) -> Result<Self, Box<Broken>> {
+        let broken = |seen, sentence| Box::new(Broken { id: kept.id.clone(), sentence, seen });
+        let seen = Seen::from_bytes(kept.seen.as_bytes()).map_err(|refusal| broken(None, refusal.sentence()))?;
+        let why = |sentence| broken(Some(seen.clone()), sentence);
+        let bytes = STANDARD.decode(&kept.files).map_err(|_| why(Refusal::SeenUnreadable.sentence()))?;
+        let files = carried::open(&bytes).map_err(|refused| why(refused.sentence()))?;
+        Self::verified(kept.id.clone(), seen.clone(), files).map_err(|refusal| why(refusal.sentence()))
     }
 
     pub(super) fn kept(&self) -> KeptPublisher {

@@ -1,15 +1,17 @@
 //! Common forms (共通様式): what publishers sent, how far it is to be believed, and which forms here have a newer version.
 
+mod forget;
 mod offered;
 mod receive;
 
 use crate::app::Kept;
 use crate::browser;
-use crate::common::Common;
+use crate::common::{Broken, Common};
 use crate::route::{Route, Screen};
 use crate::screens::focus_on_mount;
 use crate::screens::parts::tools::GuideLink;
 use crate::store::Summary;
+use forget::Forget;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use offered::Offered;
@@ -34,7 +36,7 @@ pub fn CommonScreen() -> impl IntoView {
             <p class="support">"県などが作り、市町村で使う様式です。受け取るたびに、だれが配ったものか、途中で変えられていないかを確かめます。通信は要りません。"</p>
             <div role="alert" class="notice-place">
                 {move || trouble.get().map(|text| view! { <p class="notice">{text}</p> })}
-                {move || common.broken.get().into_iter().map(|text| view! { <p class="notice">{text}</p> }).collect_view()}
+                {move || common.broken.get().into_iter().map(|broken| view! { <Unverified broken news trouble /> }).collect_view()}
             </div>
             <p class="news" role="status">{move || news.get()}</p>
             <Newer />
@@ -52,6 +54,18 @@ pub fn CommonScreen() -> impl IntoView {
                 <span class="support">"市町村から送られた様式を集めて、どの版を使い、どこを変えているかを見ます。"</span>
             </p>
         </main>
+    }
+}
+
+/// What a publisher sent before and can no longer be verified. What it sends next is held against what was seen then.
+#[component]
+fn Unverified(broken: Broken, news: RwSignal<String>, trouble: RwSignal<Option<String>>) -> impl IntoView {
+    let Broken { id, sentence, .. } = broken;
+    view! {
+        <div class="notice">
+            <p>"前に受け取った共通様式を、確かめられなくなりました。"{sentence}"配布元から新しいファイルを受け取ると、また使えます。"</p>
+            <Forget id news trouble />
+        </div>
     }
 }
 

@@ -1,11 +1,10 @@
 //! What one publisher offers: its packages, their change logs, and their forms to be taken over.
 
+use super::forget::Forget;
 use crate::app::{Kept, UnkeptForms};
-use crate::common::{Common, Publisher};
-use crate::focus;
+use crate::common::Publisher;
 use crate::route::{Route, Screen};
 use crate::screens::home;
-use crate::screens::parts::controls::control_id;
 use crate::screens::parts::seek::{NOT_FOUND, Seek, fits};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,30 +20,12 @@ pub(super) fn Offered(
     news: RwSignal<String>,
     trouble: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let common = expect_context::<Common>();
     let mut newest: Vec<Offer> = publisher.offers.clone();
     // The newest of each stands first.
     newest.dedup_by(|next, first| next.package == first.package);
     let name = publisher.name();
     let verdict = verdict(publisher.freshness());
-    let id = StoredValue::new(publisher.id.clone());
-    let asks = RwSignal::new(false);
-    // What was pressed goes with what it asked.
-    let place = control_id();
-    let lead = StoredValue::new(format!("#{place} button"));
-    let ask = move |does: bool| {
-        asks.set(does);
-        focus::focus_soon(lead.get_value());
-    };
-    let forget = move |_| {
-        spawn_local(async move {
-            match common.forget(&id.get_value()).await {
-                Ok(()) => _ = news.try_set("この配布元を外しました。採用した様式は、そのまま残っています。".to_owned()),
-                Err(sentence) => _ = trouble.try_set(Some(sentence)),
-            }
-            focus::focus_soon("main h1");
-        });
-    };
+    let id = publisher.id.clone();
     let clock = publisher.clock_behind().map(|latest| {
         format!(
             "この端末の時計は、前に確かめた日（{}）より遅れています。日付と時刻の設定を確かめてください。",
@@ -57,16 +38,7 @@ pub(super) fn Offered(
             <p class="verdict">{verdict}</p>
             {clock.map(|text| view! { <p class="notice">{text}</p> })}
             <Packages publisher newest />
-            <div class="builder-buttons" id=place>
-                {move || if asks.get() {
-                    view! {
-                        <button type="button" class="danger" on:click=forget>"この端末から外す"</button>
-                        <button type="button" on:click=move |_| ask(false)>"やめる"</button>
-                    }.into_any()
-                } else {
-                    view! { <button type="button" class="quiet" on:click=move |_| ask(true)>"この配布元を外す"</button> }.into_any()
-                }}
-            </div>
+            <Forget id news trouble />
         </section>
     }
 }
