@@ -32,10 +32,12 @@ mod pick;
 mod renames;
 mod rewrite;
 mod tree;
+mod unasked;
 mod values;
 
 pub use conflict::{Conflict, Matter, Point};
 pub use rewrite::{rewrite, words_at};
+pub use unasked::{Asks, unasked};
 
 use crate::compare::ProcedureField;
 use crate::definition::{Definition, Procedure};

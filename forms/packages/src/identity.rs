@@ -1,5 +1,7 @@
 //! The identities of packages, forms and files in them: plain letters, so that they are the same on every file system.
 
+use semver::Version;
+
 /// More than any identity needs.
 const LONGEST: usize = 200;
 
@@ -18,9 +20,22 @@ pub fn is_form(text: &str) -> bool {
         && !text.ends_with('-')
 }
 
-/// Where a version of a package stands in a repository.
-pub fn target(package: &str, version: &semver::Version) -> String {
+/// Where a version of a package stands in a repository: `example-prefecture/common/1.0.0.zip`.
+pub fn target(package: &str, version: &Version) -> String {
     format!("{package}/{version}.zip")
+}
+
+/// The package and the version whose place this is. Tools whose targets know no folders (tuftool) have `_` for `/`,
+/// which stands in no identity and no version: `example-prefecture_common_1.0.0.zip`. Who hands on such names hands on
+/// those packages.
+pub fn of_target(path: &str) -> Option<(String, Version)> {
+    let (package, file) = match path.rsplit_once('/') {
+        Some((package, file)) => (package.to_owned(), file),
+        None => path.rsplit_once('_').map(|(package, file)| (package.replace('_', "/"), file))?,
+    };
+    let written = file.strip_suffix(".zip")?;
+    let version: Version = written.parse().ok()?;
+    (is_package(&package) && version.to_string() == written).then_some((package, version))
 }
 
 #[cfg(test)]
@@ -32,6 +47,21 @@ mod tests {
         assert!(is_package("example-prefecture/common-forms") && is_package("a1"));
         for wrong in ["", "a/", "/a", "a//b", "A", "様式", "a..b", "../a", "a b", "a\\b", "-a", "a-"] {
             assert!(!is_package(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_place_names_its_package_with_folders_or_without() {
+        let of = |path| of_target(path).map(|(package, version)| (package, version.to_string()));
+        let common = |version: &str| Some(("example-prefecture/common".to_owned(), version.to_owned()));
+        assert_eq!(of("example-prefecture/common/1.0.0.zip"), common("1.0.0"));
+        assert_eq!(of("example-prefecture_common_1.2.0-rc.1.zip"), common("1.2.0-rc.1"));
+        let (package, version) = of_target("a/b/2.0.0.zip").unwrap();
+        assert_eq!(target(&package, &version), "a/b/2.0.0.zip");
+        for wrong in
+            ["1.0.0.zip", "a/1.0.zip", "a/01.0.0.zip", "a/1.0.0", "A_1.0.0.zip", "a_b/1.0.0.zip", "a__1.0.0.zip"]
+        {
+            assert_eq!(of(wrong), None, "{wrong}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::identity;
 use crate::package::Package;
 use crate::refused::Refused;
-use madoguchi_trust::{Contents, Files, Freshness, Refusal, Repository, Verified};
+use madoguchi_trust::{Contents, Files, Freshness, Refusal, Repository, Target, Verified};
 use semver::Version;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -55,23 +55,19 @@ pub struct Offer {
 
 /// Everything that is offered: the packages in the order of their identities, the newest version of each first.
 pub fn offers(repository: &Verified<Repository>) -> Vec<Offer> {
-    let offer = |target: madoguchi_trust::Target| {
-        let (package, file) = target.path.rsplit_once('/')?;
-        let version: Version = file.strip_suffix(".zip")?.parse().ok()?;
-        let is_ours = identity::is_package(package) && identity::target(package, &version) == target.path;
-        let label = target.custom.clone().and_then(|custom| serde_json::from_value(custom).ok()).unwrap_or_default();
-        is_ours.then(|| Offer {
-            package: package.to_owned(),
-            version,
-            label,
-            length: target.length,
-            roles: target.roles,
-            freshness: target.freshness,
-            target: target.path.clone(),
-        })
+    let offer = |target: Target| {
+        let (package, version) = identity::of_target(&target.path)?;
+        let label = target.custom.and_then(|custom| serde_json::from_value(custom).ok()).unwrap_or_default();
+        let Target { path, length, roles, freshness, .. } = target;
+        Some(Offer { package, version, label, length, roles, freshness, target: path })
     };
     let mut all: Vec<Offer> = repository.targets().into_iter().filter_map(offer).collect();
-    all.sort_by(|a, b| a.package.cmp(&b.package).then_with(|| b.version.cmp(&a.version)));
+    // What stands in a folder comes before what has the same name without one.
+    let is_flat = |offer: &Offer| !offer.target.contains('/');
+    all.sort_by(|a, b| {
+        a.package.cmp(&b.package).then_with(|| b.version.cmp(&a.version)).then_with(|| is_flat(a).cmp(&is_flat(b)))
+    });
+    all.dedup_by(|next, first| next.package == first.package && next.version == first.version);
     all
 }
 
@@ -83,7 +79,7 @@ pub fn offers(repository: &Verified<Repository>) -> Vec<Offer> {
 pub fn open(repository: &Verified<Repository>, target: &str, files: &dyn Files) -> Result<Verified<Package>, Refusal> {
     let package: Verified<Package> = repository.open(target, files)?;
     let manifest = &package.get().manifest;
-    if identity::target(&manifest.package, &manifest.version) == target {
+    if identity::of_target(target) == Some((manifest.package.clone(), manifest.version.clone())) {
         return Ok(package);
     }
     let reason =

@@ -134,3 +134,34 @@ fn what_is_put_there_is_newer_and_says_so() {
     let no_package = madoguchi_packages::put::ready(vec![], Some(&there), editor.files(), day()).unwrap_err();
     assert_eq!(no_package, Unput::Refused(Refused::NotAnArchive));
 }
+
+/// See `tuftool/README.md`.
+#[test]
+fn what_tuftool_published_is_offered_and_opened() {
+    macro_rules! files {
+        ($($file:literal),* $(,)?) => {
+            Bundle::from([$(($file.to_owned(), include_bytes!(concat!("tuftool/", $file)).to_vec())),*])
+        };
+    }
+    let target = "targets/971888c7ca57bbf209696426c0511f8222bd948d22ba9a009e493d781a1dfed3.example-prefecture_common-forms_1.0.0.zip";
+    let mut files = files!(
+        "metadata/1.root.json",
+        "metadata/timestamp.json",
+        "metadata/3.snapshot.json",
+        "metadata/3.targets.json",
+        "metadata/2.example-prefecture.json",
+        "targets/971888c7ca57bbf209696426c0511f8222bd948d22ba9a009e493d781a1dfed3.example-prefecture_common-forms_1.0.0.zip",
+    );
+    let seen = Seen::trusting(root(&files)).unwrap();
+    let repository = verify(&files, &seen, moment("2026-11-22T00:00:00Z")).unwrap();
+    let [offer] = &offers(&repository)[..] else { panic!("one is offered") };
+    assert_eq!(
+        (offer.package.as_str(), offer.version.to_string().as_str()),
+        ("example-prefecture/common-forms", "1.0.0")
+    );
+    assert_eq!(offer.roles, ["targets", ROLE]);
+    let package = open(&repository, &offer.target, &files).unwrap();
+    assert_eq!((package.get().manifest.publisher.as_str(), package.get().forms.len()), ("○○県", 1));
+    files.get_mut(target).unwrap()[100] ^= 1;
+    assert!(matches!(open(&repository, &offer.target, &files), Err(Refusal::TargetHashDiffers { .. })));
+}

@@ -300,6 +300,43 @@ test.describe("from a prefecture to a municipality", () => {
   });
 });
 
+test("what has to be decided by nobody is taken in together", async ({ page, isMobile }, info) => {
+  test.skip(isMobile, "once is enough");
+  test.setTimeout(120_000);
+  const prefecture = await publisher(info.outputPath("prefecture"));
+  const [other, otherTitle] = ["facility-booking", procedure("facility-booking").title];
+  const [library, hall] = [structuredClone(definition), structuredClone(procedure(other).definition)];
+  const one = await prefecture.publish("1.0.0", { "library-reservation": library, [other]: hall }, ["はじめの版です。"]);
+  library.properties.name.title = "予約する人の氏名";
+  hall.description = "3か月前から申し込めます。";
+  const two = await prefecture.publish("1.0.1", { "library-reservation": library, [other]: hall }, ["言葉を直しました。"]);
+  await page.goto("/");
+  await receive(page, one);
+  await trust(page);
+  await adopt(page);
+  await change(page, "氏名", "項目名", "お名前");
+  for (const _ of [1, 2]) {
+    await page.goto("/#/common");
+    await page.getByRole("button", { name: `「${otherTitle}」を採用する` }).click();
+    await expect(page.getByRole("button", { name: "項目を追加" })).toBeVisible();
+    await builder.isSaved(page);
+  }
+  await receive(page, two);
+  await expect(page.getByText("1.0.1版", { exact: true })).toBeVisible();
+  const newer = page.getByRole("region", { name: "新しい版がある様式" });
+  await expect(newer.getByRole("listitem")).toHaveCount(3);
+  await page.getByRole("button", { name: "まとめて取り込む" }).press("Enter");
+  await expect(page.getByText("2件に取り込みました。様式を開いて「元に戻す」を押すと、取り消せます。1件は、1件ずつ開いて確かめてください。")).toBeVisible();
+  await expect(newer.getByRole("listitem")).toHaveCount(1);
+  await expect(newer).toContainText("決めることが1件あります。");
+  await look(page, "together");
+  await page.goto("/");
+  await page.getByRole("link", { name: otherTitle }).first().click();
+  await expect(page.getByText("3か月前から申し込めます。").first()).toBeVisible();
+  await page.getByRole("button", { name: "元に戻す" }).click();
+  await expect(page.getByText("3か月前から申し込めます。")).toHaveCount(0);
+});
+
 test("two clerks' copies become one", async ({ page, isMobile }) => {
   test.skip(isMobile, "once is enough");
   await builder.start(page);

@@ -61,7 +61,10 @@ pub fn make(folder: &Path, random: Random<'_>, now: Moment, today: Date) -> Resu
         all.insert(format!("packages/{version}.zip"), bytes);
         all.extend(made.source.iter().map(|(path, bytes)| (format!("prefecture/{version}/{path}"), bytes.clone())));
     }
+    let made = u64::try_from(now.unix_seconds()).context("時計が正しくありません")? * 1000;
     for town in &towns {
+        let backup = town.backup(made).write().context("控えを作れません")?;
+        all.insert(format!("{}_控え.json", town.name), backup);
         for (form, copy) in &town.copies {
             all.insert(format!("towns/{}/{form}.schema.json", town.name), write_text(copy).into_bytes());
         }

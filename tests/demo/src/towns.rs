@@ -2,14 +2,17 @@
 
 use crate::forms::{Forms, edit, help, insert, label, more, remove, reword};
 use anyhow::{Context, Result};
+use madoguchi_forms::backup::{BackedUp, Backup};
 use madoguchi_forms::definition::{Definition, Procedure};
-use madoguchi_forms::edit::{Command, FormChange};
+use madoguchi_forms::edit::{Command, FormChange, History, Record};
 use madoguchi_forms::item::Item;
+use madoguchi_forms::json::Map;
 use madoguchi_forms::kinds::text::Text;
 use madoguchi_forms::kinds::yes_no::YesNo;
 use madoguchi_packages::Package;
 
 pub(crate) struct Town {
+    pub(crate) id: &'static str,
     pub(crate) name: &'static str,
     pub(crate) copies: Forms,
 }
@@ -28,7 +31,23 @@ pub(crate) fn copies(package: &Package) -> Result<[Town; 2]> {
     let (mut a, mut b) = (adopted("A市")?, adopted("B町")?);
     city(&mut a)?;
     town(&mut b)?;
-    Ok([Town { name: "A市", copies: a }, Town { name: "B町", copies: b }])
+    Ok([Town { id: "a-city", name: "A市", copies: a }, Town { id: "b-town", name: "B町", copies: b }])
+}
+
+impl Town {
+    /// The town's device as one file (控え), made at a time in milliseconds since 1970.
+    pub(crate) fn backup(&self, made: u64) -> Backup {
+        let kept = |(form, copy): (&String, &Definition)| BackedUp {
+            id: format!("{}-{form}", self.id),
+            title: copy.title.clone(),
+            changed: made,
+            folder: self.name.to_owned(),
+            archived: false,
+            record: Record::of(&History::new(copy.clone())),
+            versions: Map::new(),
+        };
+        Backup::new(made, self.copies.iter().map(kept).collect())
+    }
 }
 
 /// Who receives it, and who is asked: the town's own.

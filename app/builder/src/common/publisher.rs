@@ -94,10 +94,11 @@ impl Publisher {
         self
     }
 
-    /// What it calls itself.
+    /// What it calls itself: beside a package, or in it.
     pub fn name(&self) -> String {
-        let names = self.offers.iter().map(|offer| offer.label.publisher.clone());
-        names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "（名前のない配布元）".to_owned())
+        let beside = self.offers.iter().map(|offer| offer.label.publisher.clone()).find(|name| !name.is_empty());
+        let inside = || Some(self.opened(self.offers.first()?).ok()?.manifest.publisher.clone());
+        beside.or_else(inside).unwrap_or_else(|| "（名前のない配布元）".to_owned())
     }
 
     pub fn freshness(&self) -> &Freshness {

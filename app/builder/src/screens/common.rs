@@ -1,19 +1,17 @@
 //! Common forms (共通様式): what publishers sent, how far it is to be believed, and which forms here have a newer version.
 
 mod forget;
+mod newer;
 mod offered;
 mod receive;
 
-use crate::app::Kept;
-use crate::browser;
 use crate::common::{Broken, Common};
-use crate::route::{Route, Screen};
+use crate::route::Route;
 use crate::screens::focus_on_mount;
 use crate::screens::parts::tools::GuideLink;
-use crate::store::Summary;
 use forget::Forget;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use newer::Newer;
 use offered::Offered;
 use receive::Receive;
 
@@ -39,7 +37,7 @@ pub fn CommonScreen() -> impl IntoView {
                 {move || common.broken.get().into_iter().map(|broken| view! { <Unverified broken news trouble /> }).collect_view()}
             </div>
             <p class="news" role="status">{move || news.get()}</p>
-            <Newer />
+            <Newer news trouble />
             <Receive news trouble />
             {move || {
                 let mut publishers = common.publishers.get();
@@ -66,45 +64,5 @@ fn Unverified(broken: Broken, news: RwSignal<String>, trouble: RwSignal<Option<S
             <p>"前に受け取った共通様式を、確かめられなくなりました。"{sentence}"配布元から新しいファイルを受け取ると、また使えます。"</p>
             <Forget id news trouble />
         </div>
-    }
-}
-
-/// The forms of this device whose publisher has a newer version.
-#[component]
-fn Newer() -> impl IntoView {
-    let common = expect_context::<Common>();
-    let kept = expect_context::<Kept>();
-    let forms = RwSignal::new(Vec::<Summary>::new());
-    spawn_local(async move {
-        if let Ok(store) = kept.get_value() {
-            _ = forms.try_set(store.list().await.unwrap_or_default());
-        }
-    });
-    let newer = move || {
-        let line = |form: Summary| {
-            let origin = form.origin.clone()?;
-            Some((form, common.newer(&origin)?, origin))
-        };
-        forms.get().into_iter().filter_map(line).collect::<Vec<_>>()
-    };
-    move || {
-        let newer = newer();
-        (!newer.is_empty()).then(|| {
-            view! {
-                <section aria-labelledby="newer-title">
-                    <h2 id="newer-title">"新しい版がある様式"</h2>
-                    <ul class="recent">
-                        {newer.into_iter().map(|(form, version, origin)| view! {
-                            <li>
-                                <a href=Route::form(&form.id, Screen::Merge).href()>{form.title.clone()}</a>
-                                <span class="support">
-                                {format!("{} → {version}版を取り込む（{}に変更）", origin.words(), browser::in_words(form.changed))}
-                            </span>
-                            </li>
-                        }).collect_view()}
-                    </ul>
-                </section>
-            }
-        })
     }
 }

@@ -8,7 +8,7 @@ use crate::today::now;
 use crate::{files, print};
 use madoguchi_forms::problem::Problem;
 use madoguchi_packages::carried;
-use madoguchi_packages::offer::{Offer, offers, open};
+use madoguchi_packages::offer::{Label, Offer, offers, open};
 use madoguchi_trust::publish::Bundle;
 use madoguchi_trust::{Freshness, Refusal, Repository, Seen, Verified, verify};
 use serde::Serialize;
@@ -158,13 +158,15 @@ fn judged(repository: &Verified<Repository>, offer: &Offer, received: &Bundle, i
         Err(Refusal::FileMissing { .. }) if is_carried => (Verdict::Absent, None),
         Err(_) => (Verdict::Refused, None),
     };
+    // A tool that publishes may say nothing beside a package.
+    let label = opened.as_ref().map_or_else(|_| offer.label.clone(), |package| Label::of(package.get()));
     let refusal = opened.err().filter(|_| verdict == Verdict::Refused);
     Judged {
         package: offer.package.clone(),
         version: offer.version.to_string(),
-        title: offer.label.title.clone(),
-        publisher: offer.label.publisher.clone(),
-        released: offer.label.released.clone(),
+        title: label.title,
+        publisher: label.publisher,
+        released: label.released,
         verdict,
         as_of,
         code: refusal.as_ref().map(Refusal::code),
