@@ -16,7 +16,7 @@ use madoguchi_forms::definition::Definition;
 use madoguchi_forms::origin::Origin;
 use madoguchi_packages::{Package, carried};
 use semver::Version;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Files of a repository, by their paths.
@@ -71,11 +71,35 @@ impl Common {
 
     /// A version of a package, when it is here.
     pub fn package(&self, id: &str, version: &Version) -> Option<Rc<Package>> {
-        let built_in = self.built_in.get().filter(|it| it.manifest.package == id && it.manifest.version == *version);
-        match built_in {
-            Some(built_in) => built_in.package(),
-            None => self.publishers.with(|all| all.iter().find_map(|publisher| publisher.package(id, version))),
+        match self.built_in.get().filter(|it| it.manifest.package == id) {
+            Some(built_in) => built_in.package().filter(|package| package.manifest.version == *version),
+            None => self.publisher_of(id)?.package(id, version),
         }
+    }
+
+    /// Whose a package is. Where several offer the same it is nobody's: a publisher that was trusted for its own forms
+    /// must not change those of another.
+    fn publisher_of(&self, id: &str) -> Option<Rc<Publisher>> {
+        self.publishers.with(|all| {
+            let mut of = all.iter().filter(|publisher| publisher.packages().contains(id));
+            let first = of.next().cloned();
+            first.filter(|_| of.next().is_none())
+        })
+    }
+
+    /// The packages that several publishers offer.
+    pub fn disputed(&self) -> Vec<String> {
+        self.publishers.with(|all| {
+            let mut known = BTreeSet::new();
+            let ids = all.iter().flat_map(|publisher| publisher.packages());
+            ids.filter(|id| !known.insert(*id)).map(str::to_owned).collect()
+        })
+    }
+
+    /// The packages of a publisher that a trusted one offers already.
+    pub fn offered_already(&self, publisher: &Publisher) -> Vec<String> {
+        let known = |id: &&str| self.publishers.with(|all| all.iter().any(|it| it.packages().contains(id)));
+        publisher.packages().into_iter().filter(known).map(str::to_owned).collect()
     }
 
     /// Every version of every package that can be opened.
@@ -105,12 +129,11 @@ impl Common {
 
     /// The newest version of the package that a copy came from, when it is newer than the copy's.
     pub fn newer(&self, origin: &Origin) -> Option<Version> {
-        let built_in = self.built_in.with(|it| {
-            let manifest = &it.as_ref()?.manifest;
-            (manifest.package == origin.package).then(|| manifest.version.clone())
-        });
-        let published = self.publishers.with(|all| all.iter().filter_map(|it| it.newest(&origin.package)).max());
-        built_in.into_iter().chain(published).max().filter(|newest| *newest > origin.version)
+        let newest = match self.built_in.get().filter(|it| it.manifest.package == origin.package) {
+            Some(built_in) => Some(built_in.manifest.version.clone()),
+            None => self.publisher_of(&origin.package)?.newest(&origin.package),
+        };
+        newest.filter(|newest| *newest > origin.version)
     }
 
     /// Takes in a file that was carried here.
@@ -134,7 +157,7 @@ impl Common {
             Ok(first) => first,
             Err(refusal) => return Received::Refused(refusal.sentence()),
         };
-        let (id, fingerprint) = (first.root_hash(), first.fingerprint());
+        let id = first.root_hash();
         let known = self.publishers.with_untracked(|all| all.iter().find(|it| it.id == id).cloned());
         // What was seen holds also when the files of then no longer do.
         let memory = known.as_ref().map(|known| known.seen.clone()).or_else(|| {
@@ -146,7 +169,7 @@ impl Common {
             Err(refusal) => return Received::Refused(refusal.sentence()),
         };
         if is_stranger {
-            return Received::Stranger(Box::new(Stranger { publisher, fingerprint }));
+            return Received::Stranger(Box::new(Stranger { publisher }));
         }
         let publisher = match known {
             Some(known) => publisher.with_older(&known),

@@ -32,6 +32,6 @@ pub use moment::Moment;
 pub use refusal::Refusal;
 pub use repository::Repository;
 pub use repository::target::Target;
-pub use seen::Seen;
+pub use seen::{Seen, fingerprint};
 pub use verified::{Contents, Freshness, Verified};
 pub use verify::verify;

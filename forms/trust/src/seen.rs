@@ -33,6 +33,13 @@ pub struct Seen {
     latest: Option<Moment>,
 }
 
+/// The beginning of a root's hash, in groups of four digits.
+pub fn fingerprint(root_hash: &str) -> String {
+    const DIGITS: usize = 32;
+    let digits: Vec<char> = root_hash.chars().take(DIGITS).collect();
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 impl Seen {
     /// Trusts a root that reached the device by another way: with the app, or on paper by its fingerprint (section
     /// 5.2). Nothing was seen yet.
@@ -139,12 +146,9 @@ impl Seen {
         sha256_hex(&self.root_bytes)
     }
 
-    /// The number by which people know a root that reached them by another way (確認番号): the beginning of its hash,
-    /// in groups.
+    /// The number by which people know a root that reached them by another way (確認番号): see [`fingerprint`].
     pub fn fingerprint(&self) -> String {
-        const DIGITS: usize = 32;
-        let digits: Vec<char> = self.root_hash().chars().take(DIGITS).collect();
-        digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+        fingerprint(&self.root_hash())
     }
 
     /// The version of the root that is trusted.

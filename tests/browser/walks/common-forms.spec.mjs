@@ -212,6 +212,32 @@ test.describe("from a prefecture to a municipality", () => {
     await expect(page.getByText("2.0.0版", { exact: true })).toBeVisible();
   });
 
+  test("a second publisher of the same package changes no form of the first", async ({ page, isMobile }, info) => {
+    test.skip(isMobile, "once is enough");
+    test.setTimeout(120_000);
+    const other = await publisher(info.outputPath("other"));
+    const nine = await other.publish("9.0.0", { "library-reservation": second() }, ["よその版です。"]);
+    await page.goto("/");
+    await receive(page, one);
+    await trust(page);
+    await adopt(page);
+    await receive(page, nine);
+    await expect(page.getByText("すでに信頼している配布元と同じ共通様式", { exact: false })).toBeVisible();
+    await look(page, "second-publisher");
+    await trust(page);
+    const disputed = page.getByText(`共通様式「${PACKAGE}」を、2つ以上の配布元が配っています。`, { exact: false });
+    await expect(disputed).toBeVisible();
+    await expect(page.getByText("9.0.0版", { exact: true })).toBeVisible();
+    const newer = page.getByRole("region", { name: "新しい版がある様式" });
+    await expect(newer).toBeHidden();
+    const stranger = page.locator(".publisher").filter({ hasText: "9.0.0版" });
+    await stranger.getByRole("button", { name: "この配布元を外す" }).click();
+    await stranger.getByRole("button", { name: "この端末から外す" }).click();
+    await expect(disputed).toBeHidden();
+    await receive(page, two);
+    await expect(newer.getByRole("listitem")).toHaveCount(1);
+  });
+
   test("from an address: only what is needed is asked for", async ({ page, isMobile, complaints }) => {
     test.skip(isMobile, "once is enough");
     const asked = [];

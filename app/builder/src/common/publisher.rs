@@ -7,10 +7,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use madoguchi_packages::offer::{Offer, offers, open};
 use madoguchi_packages::{Package, carried};
-use madoguchi_trust::{Freshness, Moment, Refusal, Repository, Seen, Verified, verify};
+use madoguchi_trust::{Freshness, Moment, Refusal, Repository, Seen, Verified, fingerprint, verify};
 use semver::Version;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The root that everything begins with; a publisher is known by it.
@@ -31,8 +31,6 @@ pub struct Publisher {
 #[derive(Debug)]
 pub struct Stranger {
     pub(super) publisher: Publisher,
-    /// What its clerks tell by another way, so that both can be compared (確認番号).
-    pub fingerprint: String,
 }
 
 impl Stranger {
@@ -125,6 +123,16 @@ impl Publisher {
         let package = Rc::new(open(&self.repository, &offer.target, &self.files)?.into_inner());
         self.opened.borrow_mut().insert(offer.target.clone(), Rc::clone(&package));
         Ok(package)
+    }
+
+    /// The identities of what it offers.
+    pub fn packages(&self) -> BTreeSet<&str> {
+        self.offers.iter().map(|offer| offer.package.as_str()).collect()
+    }
+
+    /// The number that its clerks tell by another way, so that both can be compared (確認番号).
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.id)
     }
 
     /// The newest version of a package.

@@ -35,6 +35,11 @@ pub fn CommonScreen() -> impl IntoView {
             <div role="alert" class="notice-place">
                 {move || trouble.get().map(|text| view! { <p class="notice">{text}</p> })}
                 {move || common.broken.get().into_iter().map(|broken| view! { <Unverified broken news trouble /> }).collect_view()}
+                {move || common.disputed().into_iter().map(|package| view! {
+                    <p class="notice">
+                        {format!("共通様式「{package}」を、2つ以上の配布元が配っています。どれが本物か決められないため、新しい版を取り込めません。確認番号を見て、使わない配布元の「この配布元を外す」を押してください。")}
+                    </p>
+                }).collect_view()}
             </div>
             <p class="news" role="status">{move || news.get()}</p>
             <Newer news trouble />

@@ -25,7 +25,7 @@ pub(super) fn Offered(
     newest.dedup_by(|next, first| next.package == first.package);
     let name = publisher.name();
     let verdict = verdict(publisher.freshness());
-    let id = publisher.id.clone();
+    let (id, fingerprint) = (publisher.id.clone(), publisher.fingerprint());
     let clock = publisher.clock_behind().map(|latest| {
         format!(
             "この端末の時計は、前に確かめた日（{}）より遅れています。日付と時刻の設定を確かめてください。",
@@ -36,6 +36,7 @@ pub(super) fn Offered(
         <section class="publisher">
             <h2>{name}</h2>
             <p class="verdict">{verdict}</p>
+            <p class="support">"確認番号："{fingerprint}</p>
             {clock.map(|text| view! { <p class="notice">{text}</p> })}
             <Packages publisher newest />
             <Forget id news trouble />

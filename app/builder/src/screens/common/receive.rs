@@ -109,9 +109,11 @@ fn received_words(common: Common, id: &str) -> String {
 #[component]
 fn First(stranger: StrangerSignal, news: RwSignal<String>, trouble: RwSignal<Option<String>>) -> impl IntoView {
     let common = expect_context::<Common>();
-    let name =
-        stranger.with_untracked(|found| found.as_ref().map(|found| found.publisher().name())).unwrap_or_default();
-    let fingerprint = stranger.with_untracked(|found| found.as_ref().map(|found| found.fingerprint.clone()));
+    let of =
+        |read: fn(&Stranger) -> String| stranger.with_untracked(|found| found.as_ref().map(read)).unwrap_or_default();
+    let (name, fingerprint) = (of(|found| found.publisher().name()), of(|found| found.publisher().fingerprint()));
+    let known = stranger.with_untracked(|found| found.as_ref().map(|found| common.offered_already(found.publisher())));
+    let known = known.filter(|known| !known.is_empty());
     let trust = move |_| {
         let Some(found) = stranger.try_update(Option::take).flatten() else { return };
         let id = found.publisher().id.clone();
@@ -132,6 +134,12 @@ fn First(stranger: StrangerSignal, news: RwSignal<String>, trouble: RwSignal<Opt
         <div class="notice stranger">
             <h3 id="stranger-title" tabindex="-1">"はじめての配布元です"</h3>
             <p>{format!("この配布元は「{name}」と名乗っています。名前だけでは本物かどうかわかりません。")}</p>
+            {known.map(|known| view! {
+                <p>
+                    <strong>"すでに信頼している配布元と同じ共通様式（"{known.join("、")}"）を配っています。"</strong>
+                    "別の配布元のものかもしれません。配布元が変わったと知らされているときだけ、信頼してください。"
+                </p>
+            })}
             <p>"配布元から電話や文書で知らされた確認番号と、次の番号が同じかどうかを確かめてください。"</p>
             <p class="fingerprint"><span class="visually-hidden">"確認番号 "</span>{fingerprint}</p>
             <div class="builder-buttons">
