@@ -112,8 +112,11 @@ pub async fn arrived(asked: JsFuture) -> Fetched {
     let Some(response) = asked.await.ok().and_then(|it| it.dyn_into::<Response>().ok()) else {
         return Fetched::Unreachable;
     };
-    if !response.ok() {
-        return Fetched::Absent;
+    match response.status() {
+        200..=299 => {}
+        // Some hosts answer so for a file that is not there.
+        403 | 404 | 410 => return Fetched::Absent,
+        _ => return Fetched::Unreachable,
     }
     let Ok(buffer) = response.array_buffer() else { return Fetched::Unreachable };
     JsFuture::from(buffer).await.map_or(Fetched::Unreachable, |buffer| Fetched::Body(Uint8Array::new(&buffer).to_vec()))

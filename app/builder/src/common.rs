@@ -30,6 +30,8 @@ pub struct Common {
     pub publishers: RwSignal<Vec<Rc<Publisher>>, LocalStorage>,
     /// Publishers whose files are kept and can no longer be verified.
     pub broken: RwSignal<Vec<Broken>, LocalStorage>,
+    /// Publishers that the device could not keep; they are here until the page is closed.
+    unkept: StoredValue<BTreeSet<String>>,
     /// Whether all that is kept was looked at.
     pub is_ready: RwSignal<bool>,
 }
@@ -52,17 +54,11 @@ impl Common {
             built_in: RwSignal::new_local(None),
             publishers: RwSignal::new_local(vec![]),
             broken: RwSignal::new_local(vec![]),
+            unkept: StoredValue::new(BTreeSet::new()),
             is_ready: RwSignal::new(false),
         };
         spawn_local(async move {
-            if let Ok(store) = kept.get_value() {
-                for kept in store.publishers().await.unwrap_or_default() {
-                    match Publisher::from_kept(&kept) {
-                        Ok(publisher) => common.publishers.update(|all| all.push(Rc::new(publisher))),
-                        Err(broken) => common.broken.update(|all| all.push(*broken)),
-                    }
-                }
-            }
+            common.read_kept().await;
             common.built_in.set(BuiltIn::load().await.map(Rc::new));
             common.is_ready.set(true);
         });
@@ -88,30 +84,26 @@ impl Common {
     }
 
     /// The packages that several publishers offer.
-    pub fn disputed(&self) -> Vec<String> {
+    pub fn disputed(&self) -> BTreeSet<String> {
         self.publishers.with(|all| {
             let mut known = BTreeSet::new();
             let ids = all.iter().flat_map(|publisher| publisher.packages());
-            ids.filter(|id| !known.insert(*id)).map(str::to_owned).collect()
+            ids.filter(|id| !known.insert(*id)).cloned().collect()
         })
     }
 
     /// The packages of a publisher that a trusted one offers already.
     pub fn offered_already(&self, publisher: &Publisher) -> Vec<String> {
-        let known = |id: &&str| self.publishers.with(|all| all.iter().any(|it| it.packages().contains(id)));
-        publisher.packages().into_iter().filter(known).map(str::to_owned).collect()
+        let known = |id: &&String| self.publishers.with(|all| all.iter().any(|it| it.packages().contains(*id)));
+        publisher.packages().iter().filter(known).cloned().collect()
     }
 
-    /// Every version of every package that can be opened.
-    pub fn packages(&self) -> Vec<Rc<Package>> {
-        let built_in = self.built_in.get().and_then(|it| it.package());
-        built_in.into_iter().chain(self.published()).collect()
-    }
-
-    /// Those of them that publishers sent.
+    /// Every version of every package that publishers sent, where it is clear whose it is.
     pub fn published(&self) -> Vec<Rc<Package>> {
+        let disputed = self.disputed();
         let of = |publisher: &Rc<Publisher>| {
-            publisher.offers.iter().filter_map(|offer| publisher.opened(offer).ok()).collect::<Vec<_>>()
+            let offers = publisher.offers.iter().filter(|offer| !disputed.contains(&offer.package));
+            offers.filter_map(|offer| publisher.opened(offer).ok()).collect::<Vec<_>>()
         };
         self.publishers.with(|all| all.iter().flat_map(of).collect())
     }
@@ -129,11 +121,11 @@ impl Common {
 
     /// The newest version of the package that a copy came from, when it is newer than the copy's.
     pub fn newer(&self, origin: &Origin) -> Option<Version> {
-        let newest = match self.built_in.get().filter(|it| it.manifest.package == origin.package) {
-            Some(built_in) => Some(built_in.manifest.version.clone()),
-            None => self.publisher_of(&origin.package)?.newest(&origin.package),
-        };
-        newest.filter(|newest| *newest > origin.version)
+        // Older versions of what is in the builder are nowhere, so that nothing could be merged.
+        if self.is_built_in(origin) {
+            return None;
+        }
+        self.publisher_of(&origin.package)?.newest(&origin.package).filter(|newest| *newest > origin.version)
     }
 
     /// Takes in a file that was carried here.
@@ -158,55 +150,81 @@ impl Common {
             Err(refusal) => return Received::Refused(refusal.sentence()),
         };
         let id = first.root_hash();
+        self.read_kept().await;
         let known = self.publishers.with_untracked(|all| all.iter().find(|it| it.id == id).cloned());
         // What was seen holds also when the files of then no longer do.
-        let memory = known.as_ref().map(|known| known.seen.clone()).or_else(|| {
-            self.broken.with_untracked(|all| all.iter().find(|it| it.id == id).and_then(|broken| broken.seen.clone()))
-        });
+        let broken = self.broken.with_untracked(|all| all.iter().find(|it| it.id == id).cloned());
+        let older = known.as_ref().map(|known| known.files().clone());
+        let older = older.or_else(|| broken.as_ref().map(|broken| broken.files.clone())).unwrap_or_default();
+        let memory = known.map(|known| known.seen.clone()).or_else(|| broken.and_then(|broken| broken.seen));
         let is_stranger = memory.is_none();
         let publisher = match Publisher::verified(id.clone(), memory.unwrap_or(first), files) {
-            Ok(publisher) => publisher,
+            Ok(publisher) => publisher.with_older(&older),
             Err(refusal) => return Received::Refused(refusal.sentence()),
         };
         if is_stranger {
             return Received::Stranger(Box::new(Stranger { publisher }));
         }
-        let publisher = match known {
-            Some(known) => publisher.with_older(&known),
-            None => publisher,
-        };
         match self.keep(publisher).await {
             Ok(()) => Received::Known(id),
             Err(sentence) => Received::Refused(sentence),
         }
     }
 
+    /// All that the device keeps: other tabs may have seen more, or forgotten somebody. What could not be kept stays.
+    async fn read_kept(&self) {
+        let Ok(store) = self.kept.get_value() else { return };
+        let Ok(kept) = store.publishers().await else { return };
+        let is_unkept = |publisher: &&Rc<Publisher>| self.unkept.with_value(|unkept| unkept.contains(&publisher.id));
+        let unkept = |all: &Vec<Rc<Publisher>>| all.iter().filter(is_unkept).cloned().collect::<Vec<_>>();
+        let (mut publishers, mut broken) = (self.publishers.with_untracked(unkept), vec![]);
+        for kept in kept.iter().filter(|kept| !self.unkept.with_value(|unkept| unkept.contains(&kept.id))) {
+            let here = self.publishers.with_untracked(|all| all.iter().find(|it| it.is(kept)).cloned());
+            match here.map_or_else(|| Publisher::from_kept(kept).map(Rc::new), Ok) {
+                Ok(publisher) => publishers.push(publisher),
+                Err(why) => broken.push(*why),
+            }
+        }
+        self.publishers.set(publishers);
+        self.broken.set(broken);
+    }
+
     /// From now on this publisher is trusted.
     ///
     /// # Errors
     ///
-    /// A sentence when the device cannot keep it; then it is trusted until the page is closed.
+    /// A sentence when the device cannot keep it; then it is trusted until the page is closed, or not at all when there
+    /// is too much of it.
     pub async fn trust(&self, stranger: Stranger) -> Result<(), String> {
         self.keep(stranger.publisher).await
     }
 
     async fn keep(&self, publisher: Publisher) -> Result<(), String> {
-        let kept = publisher.kept();
+        let kept = publisher.kept()?;
         self.broken.update(|all| all.retain(|it| it.id != publisher.id));
         self.publishers.update(|all| {
             all.retain(|it| it.id != publisher.id);
             all.push(Rc::new(publisher));
         });
-        match self.kept.get_value() {
-            Ok(store) => store.put_publisher(&kept).await.map_err(|error| error.sentence()),
-            Err(error) => Err(error.sentence()),
-        }
+        let stored = match self.kept.get_value() {
+            Ok(store) => store.put_publisher(&kept).await,
+            Err(error) => Err(error),
+        };
+        self.unkept.update_value(|unkept| {
+            if stored.is_ok() {
+                unkept.remove(&kept.id)
+            } else {
+                unkept.insert(kept.id)
+            };
+        });
+        stored.map_err(|error| error.sentence())
     }
 
     /// Forgets a publisher and what it sent; forms that were taken over stay.
     pub async fn forget(&self, id: &str) -> Result<(), String> {
         self.publishers.update(|all| all.retain(|it| it.id != id));
         self.broken.update(|all| all.retain(|it| it.id != id));
+        self.unkept.update_value(|unkept| _ = unkept.remove(id));
         match self.kept.get_value() {
             Ok(store) => store.remove_publisher(id).await.map_err(|error| error.sentence()),
             Err(error) => Err(error.sentence()),

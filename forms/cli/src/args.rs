@@ -12,7 +12,7 @@ pub(crate) use package::{
 };
 pub(crate) use repository::{
     AddSignatureArgs, DelegateArgs, RenewArgs, RepositoryArgs, RepositoryCommand, RotateArgs, Signers, StartArgs,
-    TopRole,
+    TopRole, WithdrawArgs,
 };
 use std::path::PathBuf;
 

@@ -53,6 +53,7 @@ fn run(command: Command) -> Outcome {
         Command::Repository(args) => match args.command {
             RepositoryCommand::Start(args) => repository::start(&args),
             RepositoryCommand::Delegate(args) => repository::delegate(&args),
+            RepositoryCommand::Withdraw(args) => repository::withdraw(&args),
             RepositoryCommand::Renew(args) => repository::renew(&args),
             RepositoryCommand::Rotate(args) => repository::rotate(&args),
             RepositoryCommand::Sign(args) => repository::sign(&args),

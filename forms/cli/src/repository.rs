@@ -12,6 +12,7 @@ mod settle;
 mod sign;
 mod start;
 mod tell;
+mod withdraw;
 
 pub(crate) use delegate::run as delegate;
 pub(crate) use expiry::Expiry;
@@ -22,3 +23,4 @@ pub(crate) use settle::{Renewal, Settled, settle_with, signers_of};
 pub(crate) use sign::run as sign;
 pub(crate) use start::run as start;
 pub(crate) use tell::{lines, sentence};
+pub(crate) use withdraw::run as withdraw;

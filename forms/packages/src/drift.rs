@@ -26,7 +26,9 @@ pub struct Drift {
 pub enum State {
     /// It came from no package.
     Own,
-    /// It came from a version that is not at hand.
+    /// It came from a package that is not among those at hand: another publisher's, or the procedures of the builder.
+    Foreign,
+    /// It came from a version that is not at hand, of a package that is.
     Unknown,
     Known(Known),
 }
@@ -59,6 +61,7 @@ impl Known {
 pub fn drift(copy: &Definition, packages: &[&Package]) -> Drift {
     let state = match &copy.origin {
         None => State::Own,
+        Some(origin) if packages.iter().all(|package| package.manifest.package != origin.package) => State::Foreign,
         Some(origin) => known(copy, origin, packages).map_or(State::Unknown, State::Known),
     };
     Drift { title: copy.title.clone(), origin: copy.origin.clone(), state }

@@ -26,8 +26,7 @@ pub fn target(package: &str, version: &Version) -> String {
 }
 
 /// The package and the version whose place this is. Tools whose targets know no folders (tuftool) have `_` for `/`,
-/// which stands in no identity and no version: `example-prefecture_common_1.0.0.zip`. Who hands on such names hands on
-/// those packages.
+/// which stands in no identity and no version: `example-prefecture_common_1.0.0.zip`.
 pub fn of_target(path: &str) -> Option<(String, Version)> {
     let (package, file) = match path.rsplit_once('/') {
         Some((package, file)) => (package.to_owned(), file),

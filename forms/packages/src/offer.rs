@@ -54,20 +54,22 @@ pub struct Offer {
 }
 
 /// Everything that is offered: the packages in the order of their identities, the newest version of each first.
+///
+/// Names without folders ([`identity::of_target`]) count only where there are no folders at all: who is handed `*` for
+/// files beside the folders must not answer for what stands in them.
 pub fn offers(repository: &Verified<Repository>) -> Vec<Offer> {
+    let has_folders = repository.has_folders();
     let offer = |target: Target| {
         let (package, version) = identity::of_target(&target.path)?;
+        if has_folders && !target.path.contains('/') {
+            return None;
+        }
         let label = target.custom.and_then(|custom| serde_json::from_value(custom).ok()).unwrap_or_default();
         let Target { path, length, roles, freshness, .. } = target;
         Some(Offer { package, version, label, length, roles, freshness, target: path })
     };
     let mut all: Vec<Offer> = repository.targets().into_iter().filter_map(offer).collect();
-    // What stands in a folder comes before what has the same name without one.
-    let is_flat = |offer: &Offer| !offer.target.contains('/');
-    all.sort_by(|a, b| {
-        a.package.cmp(&b.package).then_with(|| b.version.cmp(&a.version)).then_with(|| is_flat(a).cmp(&is_flat(b)))
-    });
-    all.dedup_by(|next, first| next.package == first.package && next.version == first.version);
+    all.sort_by(|a, b| a.package.cmp(&b.package).then_with(|| b.version.cmp(&a.version)));
     all
 }
 

@@ -165,3 +165,45 @@ fn what_tuftool_published_is_offered_and_opened() {
     files.get_mut(target).unwrap()[100] ^= 1;
     assert!(matches!(open(&repository, &offer.target, &files), Err(Refusal::TargetHashDiffers { .. })));
 }
+
+#[test]
+fn a_name_without_folders_stands_for_nothing_that_stands_in_one() {
+    let (key, expires) = (key(), moment("2027-12-01T00:00:00Z"));
+    let mut editor = repository();
+    // Who is handed the files beside the folders.
+    let beside = TargetsChange::Delegate(Delegate {
+        role: "beside".to_owned(),
+        paths: vec!["*".to_owned()],
+        keys: vec![key.public().clone()],
+        threshold: 1,
+        terminating: true,
+    });
+    editor.change_targets("targets", &[beside], expires, &[&key]).unwrap();
+    let package = package("9.0.0", None, "氏名");
+    let path = format!("{}_9.0.0.zip", package.manifest.package.replace('/', "_"));
+    let flat = TargetsChange::Put { path: path.clone(), bytes: package.to_bytes().unwrap(), custom: None };
+    editor.change_targets("beside", &[flat], expires, &[&key]).unwrap();
+    editor.renew_snapshot(expires, &[&key]).unwrap();
+    editor.renew_timestamp(expires, &[&key]).unwrap();
+    let files = editor.files();
+    let repository = verify(files, &Seen::trusting(root(files)).unwrap(), moment("2026-12-01T00:00:00Z")).unwrap();
+    assert!(repository.find(&path).is_ok());
+    assert_eq!(offers(&repository), []);
+}
+
+#[test]
+fn the_top_takes_back_what_a_broken_role_was_handed() {
+    let (key, expires) = (key(), moment("2027-12-01T00:00:00Z"));
+    let mut editor = repository();
+    put(
+        &mut editor,
+        ready(package("1.0.0", None, "氏名").to_bytes().unwrap(), None, &Bundle::new(), day()).unwrap().change,
+    );
+    let mut files = editor.files().clone();
+    files.insert(format!("metadata/2.{ROLE}.json"), b"{".to_vec());
+    let mut editor = Editor::open(files).unwrap();
+    let withdraw = TargetsChange::Withdraw { role: ROLE.to_owned() };
+    assert!(editor.change_targets(ROLE, &[], expires, &[&key]).is_err());
+    editor.change_targets("targets", &[withdraw], expires, &[&key]).unwrap();
+    editor.renew_snapshot(expires, &[&key]).unwrap();
+}

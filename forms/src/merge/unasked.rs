@@ -4,6 +4,8 @@ use super::{Conflict, Decisions, merge, new_errors};
 use crate::compatibility::{Meaning, meaning};
 use crate::date::Date;
 use crate::definition::Definition;
+use crate::id::ItemId;
+use std::collections::HashSet;
 
 /// Why somebody has to look first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +16,10 @@ pub enum Asks {
     Errors,
     /// Applications that were received may be refused.
     Applications,
+    /// Applications would be sent elsewhere (受付URL).
+    Destination,
+    /// So many items would go.
+    Removed(usize),
 }
 
 impl Asks {
@@ -22,12 +28,14 @@ impl Asks {
             Self::Decisions(count) => format!("決めることが{count}件あります。"),
             Self::Errors => "取り込むと、直さなければならないところができます。".to_owned(),
             Self::Applications => "受け付け済みの申請に影響する変更があります。".to_owned(),
+            Self::Destination => "申請の送り先（受付URL）が変わります。".to_owned(),
+            Self::Removed(count) => format!("項目が{count}件なくなります。"),
         }
     }
 }
 
-/// The copy with the new version in it, when nobody has to decide anything and every application that was right is
-/// right still.
+/// The copy with the new version in it, when nobody has to decide anything, every application that was right is right
+/// still and goes to the same place, and no item is lost.
 ///
 /// # Errors
 /// Why somebody has to look.
@@ -40,10 +48,23 @@ pub fn unasked(base: &Definition, local: &Definition, upstream: &Definition, tod
     if !new_errors(local, upstream, &merged.definition).is_empty() {
         return Err(Asks::Errors);
     }
+    if merged.definition.procedure.reception_url != local.procedure.reception_url {
+        return Err(Asks::Destination);
+    }
+    match missing(local, &merged.definition) {
+        0 => {}
+        count => return Err(Asks::Removed(count)),
+    }
     match meaning(local, &merged.definition, today) {
         Meaning::Incompatible(_) => Err(Asks::Applications),
         Meaning::Same | Meaning::Wording | Meaning::Compatible => Ok(merged.definition),
     }
+}
+
+/// How many items of the one the other has not.
+fn missing(local: &Definition, merged: &Definition) -> usize {
+    let there: HashSet<&ItemId> = merged.walk().into_iter().map(|item| &item.id).collect();
+    local.walk().into_iter().filter(|item| !there.contains(&item.id)).count()
 }
 
 #[cfg(test)]
@@ -72,5 +93,11 @@ mod tests {
         assert_eq!(take(&form("申請者", false, &["東", "西"])), Err(Asks::Decisions(1)));
         assert_eq!(take(&form("氏名", true, &["東", "西"])), Err(Asks::Applications));
         assert_eq!(take(&form("氏名", false, &["東"])), Err(Asks::Applications));
+        let mut elsewhere = base.clone();
+        elsewhere.procedure.reception_url = "https://other.example.jp/".to_owned();
+        assert_eq!(take(&elsewhere), Err(Asks::Destination));
+        let mut fewer = base.clone();
+        fewer.items.pop();
+        assert_eq!(take(&fewer), Err(Asks::Removed(1)));
     }
 }

@@ -6,6 +6,7 @@ pub mod target;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::{Files, required};
+use crate::metadata::delegation::Delegation;
 use crate::metadata::targets::Targets;
 use crate::moment::Moment;
 use crate::path;
@@ -40,6 +41,14 @@ impl Verified<Repository> {
         let roles = self.get().delegations.roles.values();
         let paths: BTreeSet<_> = roles.flat_map(|role| role.entries.keys()).collect();
         paths.into_iter().filter_map(|path| self.find(path).ok()).collect()
+    }
+
+    /// Whether anything in it stands in a folder, or was handed on as what stands in one.
+    pub fn has_folders(&self) -> bool {
+        let mut roles = self.get().delegations.roles.values();
+        roles.any(|role| {
+            role.entries.keys().any(|path| path.contains('/')) || role.delegations.iter().any(Delegation::has_folders)
+        })
     }
 
     /// The delegated roles that are refused (or whose metadata was not fetched: `Needs`), by name, and why. Their paths

@@ -21,6 +21,7 @@ pub struct Publisher {
     pub id: String,
     pub seen: Seen,
     pub offers: Vec<Offer>,
+    packages: BTreeSet<String>,
     files: Files,
     repository: Verified<Repository>,
     /// What was opened so far, by the path in the repository.
@@ -47,6 +48,8 @@ pub struct Broken {
     pub sentence: String,
     /// `None` when that cannot be read either.
     pub(super) seen: Option<Seen>,
+    /// What it sent, where that can be unpacked still.
+    pub(super) files: Files,
 }
 
 /// The first root, which a publisher is known by.
@@ -59,34 +62,56 @@ fn now() -> Moment {
     Moment::from_unix_seconds(i64::try_from(browser::now() / 1000).unwrap_or(i64::MAX))
 }
 
+impl Broken {
+    /// By which people know it (確認番号).
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.id)
+    }
+}
+
 impl Publisher {
     pub(super) fn verified(id: String, seen: Seen, files: Files) -> Result<Self, Refusal> {
         let repository = verify(&files, &seen, now())?;
         let (seen, offers) = (repository.seen(), offers(&repository));
-        Ok(Self { id, seen, offers, files, repository, opened: RefCell::default() })
+        let packages = offers.iter().map(|offer| offer.package.clone()).collect();
+        Ok(Self { id, seen, offers, packages, files, repository, opened: RefCell::default() })
     }
 
     pub(super) fn from_kept(kept: &KeptPublisher) -> Result<Self, Box<Broken>> {
-        let broken = |seen, sentence| Box::new(Broken { id: kept.id.clone(), sentence, seen });
-        let seen = Seen::from_bytes(kept.seen.as_bytes()).map_err(|refusal| broken(None, refusal.sentence()))?;
-        let why = |sentence| broken(Some(seen.clone()), sentence);
-        let bytes = STANDARD.decode(&kept.files).map_err(|_| why(Refusal::SeenUnreadable.sentence()))?;
-        let files = carried::open(&bytes).map_err(|refused| why(refused.sentence()))?;
-        Self::verified(kept.id.clone(), seen.clone(), files).map_err(|refusal| why(refusal.sentence()))
-    }
-
-    pub(super) fn kept(&self) -> KeptPublisher {
-        let files = carried::pack(&self.files).unwrap_or_default();
-        KeptPublisher {
-            id: self.id.clone(),
-            seen: String::from_utf8_lossy(&self.seen.to_bytes()).into_owned(),
-            files: STANDARD.encode(files),
+        let broken = |seen, files, sentence| Box::new(Broken { id: kept.id.clone(), sentence, seen, files });
+        let bytes = STANDARD.decode(&kept.files).map_err(|_| Refusal::SeenUnreadable.sentence());
+        let files = bytes.and_then(|bytes| carried::open(&bytes).map_err(|refused| refused.sentence()));
+        match (Seen::from_bytes(kept.seen.as_bytes()), files) {
+            (Err(refusal), files) => Err(broken(None, files.unwrap_or_default(), refusal.sentence())),
+            (Ok(seen), Err(sentence)) => Err(broken(Some(seen), Files::new(), sentence)),
+            (Ok(seen), Ok(files)) => Self::verified(kept.id.clone(), seen.clone(), files.clone())
+                .map_err(|refusal| broken(Some(seen), files, refusal.sentence())),
         }
     }
 
+    /// Whether the device keeps what was seen of it as it is here.
+    pub(super) fn is(&self, kept: &KeptPublisher) -> bool {
+        self.id == kept.id && self.seen.to_bytes() == kept.seen.as_bytes()
+    }
+
+    /// As the device keeps it; a sentence when it could not be opened again.
+    pub(super) fn kept(&self) -> Result<KeptPublisher, String> {
+        let too_large = || {
+            "配布元の共通様式が多すぎて、この端末に残せません。使う様式だけの入ったファイルを、配布元に頼んでください。"
+                .to_owned()
+        };
+        let files = carried::pack(&self.files).ok_or_else(too_large)?;
+        carried::open(&files).map_err(|_| too_large())?;
+        Ok(KeptPublisher {
+            id: self.id.clone(),
+            seen: String::from_utf8_lossy(&self.seen.to_bytes()).into_owned(),
+            files: STANDARD.encode(files),
+        })
+    }
+
     /// With the packages that came earlier: copies that were made of them are merged from there.
-    pub(super) fn with_older(mut self, before: &Self) -> Self {
-        for (path, bytes) in before.files.iter().filter(|(path, _)| path.starts_with("targets/")) {
+    pub(super) fn with_older(mut self, before: &Files) -> Self {
+        for (path, bytes) in before.iter().filter(|(path, _)| path.starts_with("targets/")) {
             self.files.entry(path.clone()).or_insert_with(|| bytes.clone());
         }
         self
@@ -126,8 +151,12 @@ impl Publisher {
     }
 
     /// The identities of what it offers.
-    pub fn packages(&self) -> BTreeSet<&str> {
-        self.offers.iter().map(|offer| offer.package.as_str()).collect()
+    pub fn packages(&self) -> &BTreeSet<String> {
+        &self.packages
+    }
+
+    pub(super) fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The number that its clerks tell by another way, so that both can be compared (確認番号).

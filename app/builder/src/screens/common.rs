@@ -34,13 +34,13 @@ pub fn CommonScreen() -> impl IntoView {
             <p class="support">"県などが作り、市町村で使う様式です。受け取るたびに、だれが配ったものか、途中で変えられていないかを確かめます。通信は要りません。"</p>
             <div role="alert" class="notice-place">
                 {move || trouble.get().map(|text| view! { <p class="notice">{text}</p> })}
-                {move || common.broken.get().into_iter().map(|broken| view! { <Unverified broken news trouble /> }).collect_view()}
                 {move || common.disputed().into_iter().map(|package| view! {
                     <p class="notice">
                         {format!("共通様式「{package}」を、2つ以上の配布元が配っています。どれが本物か決められないため、新しい版を取り込めません。確認番号を見て、使わない配布元の「この配布元を外す」を押してください。")}
                     </p>
                 }).collect_view()}
             </div>
+            {move || common.broken.get().into_iter().map(|broken| view! { <Unverified broken news trouble /> }).collect_view()}
             <p class="news" role="status">{move || news.get()}</p>
             <Newer news trouble />
             <Receive news trouble />
@@ -63,10 +63,12 @@ pub fn CommonScreen() -> impl IntoView {
 /// What a publisher sent before and can no longer be verified. What it sends next is held against what was seen then.
 #[component]
 fn Unverified(broken: Broken, news: RwSignal<String>, trouble: RwSignal<Option<String>>) -> impl IntoView {
+    let fingerprint = broken.fingerprint();
     let Broken { id, sentence, .. } = broken;
     view! {
         <div class="notice">
-            <p>"前に受け取った共通様式を、確かめられなくなりました。"{sentence}"配布元から新しいファイルを受け取ると、また使えます。"</p>
+            <p>"前に受け取った共通様式（確認番号："{fingerprint}"）を、確かめられなくなりました。"{sentence}</p>
+            <p>"配布元から新しいファイルを受け取って開くと、また使えるようになります。"</p>
             <Forget id news trouble />
         </div>
     }

@@ -3,7 +3,8 @@
 mod shown;
 
 use crate::chosen::{self, Chosen};
-use crate::common::Common;
+use crate::common::{Common, Publisher};
+use crate::focus;
 use crate::route::Route;
 use crate::screens::focus_on_mount;
 use crate::screens::parts::progress::{Progress, Work};
@@ -15,7 +16,10 @@ use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_packages::Package;
 use madoguchi_packages::drift::page::TITLE;
 use madoguchi_packages::drift::report::{Row, rows};
+use madoguchi_packages::offer::Offer;
 use shown::Shown;
+use std::collections::HashSet;
+use std::fmt::Write;
 use std::rc::Rc;
 
 #[component]
@@ -24,6 +28,7 @@ pub fn DriftScreen() -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
     focus_on_mount(heading);
     let all = RwSignal::new(Vec::<Row>::new());
+    let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
     view! {
         <header class="bar">
             <a class="brand" href=Route::Home.href()>"まどぐち"</a>
@@ -39,7 +44,7 @@ pub fn DriftScreen() -> impl IntoView {
             </p>
             <AtHand />
             <Choose all />
-            {move || all.with(|all| !all.is_empty()).then(|| view! { <Shown all /> })}
+            {move || has_any.get().then(|| view! { <Shown all /> })}
         </main>
     }
 }
@@ -48,14 +53,23 @@ pub fn DriftScreen() -> impl IntoView {
 #[component]
 fn AtHand() -> impl IntoView {
     let common = expect_context::<Common>();
-    let line = |package: &Rc<Package>| {
-        let manifest = &package.manifest;
-        view! { <li>{format!("{}「{}」{}版", manifest.publisher, manifest.title, manifest.version)}</li> }
+    // Nothing is opened for it: there may be thousands.
+    let lines = move || {
+        common.publishers.with(|all| {
+            let offers = all.iter().flat_map(|publisher| publisher.offers.iter().map(move |offer| (publisher, offer)));
+            let line = |(publisher, offer): (&Rc<Publisher>, &Offer)| {
+                let title = Some(offer.label.title.clone()).filter(|title| !title.is_empty());
+                let title = title.unwrap_or_else(|| offer.package.clone());
+                view! { <li>{format!("{}「{title}」{}版", publisher.name(), offer.version)}</li> }
+            };
+            offers.map(line).collect_view()
+        })
     };
+    let shown = RwSignal::new(false);
     view! {
-        <details class="more">
+        <details class="more" on:toggle=move |_| shown.set(true)>
             <summary>"比べるもとの共通様式"</summary>
-            <ul>{move || common.packages().iter().map(line).collect_view()}</ul>
+            <ul>{move || shown.get().then(lines)}</ul>
         </details>
         {move || (common.is_ready.get() && common.publishers.with(Vec::is_empty)).then(|| view! {
             <p class="notice">
@@ -72,7 +86,8 @@ fn Choose(all: RwSignal<Vec<Row>>) -> impl IntoView {
     let work = Work::new();
     let name = RwSignal::new(String::new());
     let news = RwSignal::new(String::new());
-    let take = move |files: Vec<Chosen>| {
+    // `again` is the control that was used: it has the focus again afterwards.
+    let take = move |files: Vec<Chosen>, again: &'static str| {
         let files: Vec<(String, Chosen)> = files
             .into_iter()
             .filter(|file| file.name().to_lowercase().ends_with(".json") && !file.name().starts_with('.'))
@@ -82,31 +97,40 @@ fn Choose(all: RwSignal<Vec<Row>>) -> impl IntoView {
             return news
                 .set("様式のファイル（.json）がありません。ほかのファイルかフォルダーを選んでください。".to_owned());
         }
-        let packages = common.packages();
+        let packages = common.published();
         work.begin(files.len());
         news.set(String::new());
+        name.set(String::new());
         spawn_local(async move {
             let packages: Vec<&Package> = packages.iter().map(Rc::as_ref).collect();
-            let mut count = 0;
+            let mut new = vec![];
             for (municipality, file) in files {
-                let new = looked_at(&municipality, file, &packages).await;
-                count += new.len();
-                all.try_update(|all| put(all, new));
+                new.extend(looked_at(&municipality, file, &packages).await);
                 if !work.step().await {
                     break;
                 }
             }
             work.end();
-            name.try_set(String::new());
-            news.try_set(format!("{count}件の様式を比べました。"));
+            let unread = new.iter().filter(|row| row.state.is_none()).count();
+            let mut said = format!("{}件の様式を比べました。", new.len() - unread);
+            if unread > 0 {
+                _ = write!(said, "{unread}件は読み取れませんでした。下の一覧に理由があります。");
+            }
+            if let Some(replaced) = all.try_update(|all| put(all, new)).filter(|replaced| *replaced > 0) {
+                _ = write!(said, "{replaced}件は、前に選んだ同じ名前のファイルと入れ替えました。");
+            }
+            if news.try_set(said).is_none() {
+                focus::keep_soon(again);
+            }
         });
     };
     let (files, folder) = (NodeRef::<leptos::html::Input>::new(), NodeRef::<leptos::html::Input>::new());
+    let has_any = Memo::new(move |_| all.with(|all| !all.is_empty()));
     folder.on_load(|folder| folder.set_webkitdirectory(true));
     let clear = move |_| {
         all.set(vec![]);
         news.set("はじめからやり直せます。".to_owned());
-        crate::focus::focus_soon("main h1");
+        focus::focus_soon("main h1");
     };
     view! {
         <section aria-labelledby="sent-title">
@@ -118,7 +142,7 @@ fn Choose(all: RwSignal<Vec<Row>>) -> impl IntoView {
                 </p>
                 <input
                     type="file" id="sent-folder" node_ref=folder aria-describedby="sent-folder-support"
-                    prop:disabled=move || work.is_running() on:change=move |_| take(chosen::take_all(folder))
+                    prop:disabled=move || work.is_running() on:change=move |_| take(chosen::take_all(folder), "#sent-folder")
                 />
             </div>
             <div class="open-file">
@@ -135,12 +159,12 @@ fn Choose(all: RwSignal<Vec<Row>>) -> impl IntoView {
                 <input
                     type="file" id="sent-files" node_ref=files multiple accept=".json,application/json"
                     aria-describedby="sent-files-support"
-                    prop:disabled=move || work.is_running() on:change=move |_| take(chosen::take_all(files))
+                    prop:disabled=move || work.is_running() on:change=move |_| take(chosen::take_all(files), "#sent-files")
                 />
             </div>
             <Progress work=work words="比べています" />
             <p class="news" role="status">{move || news.get()}</p>
-            {move || all.with(|all| !all.is_empty()).then(|| view! {
+            {move || (has_any.get() && !work.is_running()).then(|| view! {
                 <button type="button" class="quiet" on:click=clear>"すべて取り除いて、はじめからやり直す"</button>
             })}
         </section>
@@ -173,10 +197,15 @@ async fn looked_at(municipality: &str, file: Chosen, packages: &[&Package]) -> V
     }
 }
 
-/// A file that is chosen once more takes the place of what it said before.
-fn put(all: &mut Vec<Row>, new: Vec<Row>) {
-    let is_again = |row: &Row| new.iter().any(|new| new.municipality == row.municipality && new.file == row.file);
-    all.retain(|row| !is_again(row));
+/// A file that is chosen once more takes the place of what it said before; gives how many rows went.
+fn put(all: &mut Vec<Row>, new: Vec<Row>) -> usize {
+    let before = all.len();
+    {
+        let files: HashSet<(&str, &str)> = new.iter().map(|row| (&*row.municipality, &*row.file)).collect();
+        all.retain(|row| !files.contains(&(&*row.municipality, &*row.file)));
+    }
+    let gone = before - all.len();
     all.extend(new);
     all.sort_by(|a, b| a.municipality.cmp(&b.municipality));
+    gone
 }

@@ -20,6 +20,7 @@ pub(crate) struct RepositoryArgs {
 pub(crate) enum RepositoryCommand {
     Start(StartArgs),
     Delegate(DelegateArgs),
+    Withdraw(WithdrawArgs),
     Renew(RenewArgs),
     Rotate(RotateArgs),
     Sign(AddSignatureArgs),
@@ -92,6 +93,34 @@ pub(crate) struct DelegateArgs {
     /// 任せる相手に必要な署名の人数（指定しなければ1人）
     #[arg(long, value_name = "N", value_parser = threshold)]
     pub(crate) threshold: Option<u64>,
+    #[command(flatten)]
+    pub(crate) signers: Signers,
+    #[arg(long, value_name = "N", help = DAYS, value_parser = days)]
+    pub(crate) days: Option<u32>,
+    /// 結果を JSON で出します
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// 出した版や、役割に任せたことを取り下げます。取り下げた版から採用した様式は、新しい版を取り込めなくなります。番号は二度と使わないでください
+#[derive(Arguments, Debug)]
+#[command(
+    help_template = EACH,
+    override_usage = "madoguchi repository withdraw <DIR> (--target <PATH>… | --role <ROLE>) --key <KEY>… [--from <ROLE>] [--days <N>] [--json]"
+)]
+pub(crate) struct WithdrawArgs {
+    /// リポジトリのフォルダー
+    #[arg(value_name = "DIR")]
+    pub(crate) repository: PathBuf,
+    /// 取り下げる版（例: example-prefecture/common-forms/1.0.0.zip。いくつでも）
+    #[arg(long = "target", num_args = 1.., value_name = "PATH", required_unless_present = "role")]
+    pub(crate) targets: Vec<String>,
+    /// 任せたことを取り下げる役割（例: example-prefecture）
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: Option<String>,
+    /// 取り下げる側の役割（版を出したか、任せた役割。指定しなければ targets）
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) from: Option<String>,
     #[command(flatten)]
     pub(crate) signers: Signers,
     #[arg(long, value_name = "N", help = DAYS, value_parser = days)]

@@ -114,6 +114,17 @@ fn a_backup_counts_as_the_forms_in_it_and_each_form_knows_who_uses_it() {
     assert_eq!((of("A市"), of("B町"), of("C村")), (1, 1, 2));
     assert!(ran.out.contains("新しい版のまどぐちで作られました"), "{}", ran.out);
     let page = std::fs::read_to_string(desk.path("drift.html")).unwrap();
-    let line = "<td>1.0.1</td><td class=\"number\">1</td><td>1（A市）</td><td>1（C村）</td>";
+    let line = "<td>1.0.1</td><td class=\"number\">1</td><td>1（A市）</td><td>0</td><td>1（C村）</td>";
     assert!(page.contains(line), "{page}");
+}
+
+#[test]
+fn a_form_that_was_sent_twice_is_told_of() {
+    let desk = published_twice()
+        .file("towns/A市/hall.json", copy(FORM, "1.0.0"))
+        .file("towns/A市/hall-2.json", copy(FORM, "1.0.1"))
+        .file("towns/B町/hall.json", copy(FORM, "1.0.1"));
+    let ran = desk.run("package drift --package 2.madoguchi --local towns");
+    ran.went_well().says("A市の「towns/A市/hall-2.json」「towns/A市/hall.json」に、同じ様式が入っています。");
+    assert!(!ran.out.contains("B町の「"), "{}", ran.out);
 }

@@ -37,6 +37,7 @@ fn help_is_in_japanese() {
         "repository -h",
         "repository start --help",
         "repository delegate --help",
+        "repository withdraw --help",
         "repository renew --help",
         "repository rotate --help",
         "repository sign --help",

@@ -1,5 +1,5 @@
 use crate::desk::{Desk, FORM};
-use crate::publisher::{PACKAGE, Publisher as _, ROOT, key, published};
+use crate::publisher::{PACKAGE, Publisher as _, ROOT, key, published, published_twice};
 use madoguchi_trust::publish::Signer as _;
 
 const SIGNED: &str = "1.madoguchi --trust repository/metadata/1.root.json";
@@ -112,4 +112,21 @@ fn a_prefecture_gets_new_keys() {
     desk.run(&format!("package verify repository --trust {ROOT}")).went_well();
     let words = "package sign 1.zip --repository repository --role example-prefecture --key prefecture.pem online.pem";
     desk.run(words).refused("not-a-signer");
+}
+
+#[test]
+fn what_is_withdrawn_is_offered_no_more() {
+    let desk = published_twice();
+    let withdraw = "repository withdraw repository --key prefecture.pem online.pem --from example-prefecture --target";
+    desk.run(&format!("{withdraw} example-prefecture/common-forms/9.0.0.zip")).refused("no-such-target");
+    desk.run(&format!("{withdraw} example-prefecture/common-forms/1.0.0.zip")).went_well();
+    let ran = desk.run(&format!("package verify repository --trust {ROOT} --seen seen.json"));
+    ran.went_well().says("1.0.1版");
+    assert!(!ran.out.contains("1.0.0版"), "{}", ran.out);
+    // What is older is refused from now on by who has seen this.
+    desk.run(&format!("package verify 2.madoguchi --trust {ROOT} --seen seen.json")).refused("timestamp-rollback");
+    let role = "repository withdraw repository --role example-prefecture --key";
+    desk.run(&format!("{role} prefecture.pem online.pem")).refused("not-a-signer");
+    desk.run(&format!("{role} root.pem online.pem")).went_well();
+    desk.run(&format!("package verify repository --trust {ROOT}")).refused("no-package");
 }

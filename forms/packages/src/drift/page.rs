@@ -55,6 +55,9 @@ pub fn page(rows: &[Row], uses: &[Use], day: Date) -> String {
                     &format!("{}に作りました。市町村{}、様式{}件。", day.in_words(), towns.len(), rows.len()),
                 );
                 summary(out, &towns);
+                for said in report::doubled(rows) {
+                    text(out, "p", &[], &said);
+                }
                 text(out, "h2", &[("id", "drawn")], "県の項目がどれだけ変わったか");
                 wide(out, "drawn", |out| out.push_str(&picture::svg(&towns)));
                 by_form(out, uses);

@@ -2,11 +2,12 @@
 
 use super::{Drift, State, drift};
 use crate::package::Package;
-use madoguchi_forms::backup::{Backup, Refused};
+use madoguchi_forms::backup::{BackedUp, Backup, Refused};
 use madoguchi_forms::definition::Definition;
 use madoguchi_forms::problem::{Problem, Severity};
 use madoguchi_forms::read::read;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One form of a municipality.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -33,6 +34,8 @@ pub enum Standing {
     Known,
     /// From a version that is not at hand.
     Unknown,
+    /// From a package that is not among those at hand.
+    Foreign,
     Own,
 }
 
@@ -56,20 +59,21 @@ pub fn rows(municipality: &str, file: &str, bytes: &[u8], packages: &[&Package])
     let unread = |problem| Row::unread(municipality, file, vec![problem]);
     match Backup::read(bytes) {
         Ok(backup) => {
-            let forms = backup.forms.into_iter().filter(|form| !form.archived);
-            let one = |form: madoguchi_forms::backup::BackedUp| {
+            let forms: Vec<BackedUp> = backup.forms.into_iter().filter(|form| !form.archived).collect();
+            if forms.is_empty() {
+                let message = "この控えには、使っている様式が1つもありません。送り元に確かめてください。";
+                return vec![unread(error("no-form", message.to_owned()))];
+            }
+            let one = |form: BackedUp| {
+                let title = form.title;
                 let torn = || {
-                    unread(error(
-                        "not-a-form",
-                        format!(
-                            "控えの中の「{}」を読み取れません。送り元で控えを保存し直してもらってください。",
-                            form.title
-                        ),
-                    ))
+                    let message =
+                        format!("控えの中の「{title}」を読み取れません。送り元で控えを保存し直してもらってください。");
+                    unread(error("not-a-form", message))
                 };
-                form.record.clone().history().map_or_else(torn, |history| row(history.definition()))
+                form.record.history().map_or_else(torn, |history| row(history.definition()))
             };
-            forms.map(one).collect()
+            forms.into_iter().map(one).collect()
         }
         Err(refused @ Refused::Newer) => vec![unread(error("newer", refused.to_string()))],
         Err(refused @ Refused::TooLarge) => vec![unread(error("too-large", refused.to_string()))],
@@ -96,6 +100,7 @@ impl Row {
         let (standing, apart) = match state {
             State::Own => (Standing::Own, None),
             State::Unknown => (Standing::Unknown, None),
+            State::Foreign => (Standing::Foreign, None),
             State::Known(known) => (Standing::Known, Some(Apart::of(&known, &publisher))),
         };
         let origin = origin.map(|origin| (Some(origin.form), Some(origin.package), Some(origin.version.to_string())));
@@ -110,6 +115,7 @@ impl Row {
         let (version, apart) = match self.state {
             Some(Standing::Own) => ("独自".to_owned(), None),
             Some(Standing::Unknown) => (format!("{}（不明）", version()), None),
+            Some(Standing::Foreign) => ("ほかの共通様式".to_owned(), None),
             _ => (version(), self.apart.as_ref()),
         };
         let numbers = apart.map_or_else(
@@ -147,9 +153,11 @@ impl Apart {
 
 /// The rows of each municipality, in their order.
 pub fn by_municipality(rows: &[Row]) -> Vec<(&str, Vec<&Row>)> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
     let mut all: Vec<(&str, Vec<&Row>)> = vec![];
     for row in rows {
-        match all.iter_mut().find(|(name, _)| *name == row.municipality) {
+        let place = *places.entry(&row.municipality).or_insert(all.len());
+        match all.get_mut(place) {
             Some((_, rows)) => rows.push(row),
             None => all.push((&row.municipality, vec![row])),
         }
@@ -157,11 +165,32 @@ pub fn by_municipality(rows: &[Row]) -> Vec<(&str, Vec<&Row>)> {
     all
 }
 
+/// Forms that a municipality sent more than once, as sentences: they count as often.
+pub fn doubled(rows: &[Row]) -> Vec<String> {
+    let mut known: BTreeMap<(&str, &str, &str), BTreeSet<&str>> = BTreeMap::new();
+    for row in rows {
+        let (Some(package), Some(form)) = (&row.package, &row.form) else { continue };
+        known.entry((&row.municipality, package, form)).or_default().insert(&row.file);
+    }
+    let several = known.into_iter().filter(|(_, files)| files.len() > 1);
+    let mut sentences: Vec<String> = several
+        .map(|((town, ..), files)| {
+            let files = files.into_iter().collect::<Vec<_>>().join("」「");
+            format!(
+                "{town}の「{files}」に、同じ様式が入っています。数が重なるので、新しいほうだけを選び直してください。"
+            )
+        })
+        .collect();
+    sentences.dedup();
+    sentences
+}
+
 /// A municipality as a whole.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Total {
     pub forms: usize,
     pub own: usize,
+    pub foreign: usize,
     pub unknown: usize,
     pub unreadable: usize,
     /// Forms for which there is a newer version.
@@ -177,6 +206,7 @@ impl Total {
             match row.state {
                 Some(Standing::Own) => total.own += 1,
                 Some(Standing::Unknown) => total.unknown += 1,
+                Some(Standing::Foreign) => total.foreign += 1,
                 Some(Standing::Known) => {}
                 None => total.unreadable += 1,
             }
@@ -197,8 +227,10 @@ impl Total {
     }
 
     pub fn sentence(&self) -> String {
-        let Self { forms, own, unknown, unreadable, behind, apart } = self;
-        let some = [("独自", own), ("元の版が不明", unknown), ("読めないもの", unreadable)].into_iter();
+        let Self { forms, own, foreign, unknown, unreadable, behind, apart } = self;
+        let some =
+            [("独自", own), ("ほかの共通様式", foreign), ("元の版が不明", unknown), ("読めないもの", unreadable)]
+                .into_iter();
         let some: Vec<String> =
             some.filter(|(_, count)| **count > 0).map(|(what, count)| format!("{what}{count}件")).collect();
         let some = if some.is_empty() { String::new() } else { format!("（{}）", some.join("、")) };
@@ -210,7 +242,7 @@ impl Total {
                 format!("県の項目の{percent}%が変わっています（変更{changed}、削除{removed}、追加{added}）。");
             let newer =
                 format!("新しい版があるもの{behind}件。新しい版を取り込むと、人が決めることが{conflicts}件あります。");
-            drifted + if *behind > 0 { &newer } else { "どれも最新の版です。" }
+            drifted + if *behind > 0 { &newer } else { "比べた様式は、どれも最新の版です。" }
         };
         format!("様式{forms}件{some}。{apart}")
     }

@@ -39,6 +39,11 @@ impl Delegation {
         }
     }
 
+    /// Whether a pattern speaks of folders. Beginnings of hashes speak of nothing.
+    pub(crate) fn has_folders(&self) -> bool {
+        matches!(&self.paths, Paths::Patterns(patterns) if patterns.iter().any(|pattern| pattern.contains('/')))
+    }
+
     fn read(fields: &Fields, keys: &crate::metadata::role::Keys) -> Result<Self, Refusal> {
         let role = fields.text("name")?.to_owned();
         if role.is_empty() || Top::ALL.iter().any(|top| top.name() == role) {

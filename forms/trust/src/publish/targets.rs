@@ -32,9 +32,13 @@ impl Editor {
         expires: Moment,
         signers: &[&dyn Signer],
     ) -> Result<Bundle, Problem> {
-        let mut roles = self.roles()?;
-        check_signers(role, signers, &roles.authorities(role)?)?;
-        let latest = roles.written.remove(role);
+        // The top needs nobody else to be in order: it may be what mends them.
+        let below = if role == Top::Targets.name() { None } else { Some(self.roles()?) };
+        match &below {
+            None => check_signers(role, signers, &[self.root()?.authority(Top::Targets)])?,
+            Some(roles) => check_signers(role, signers, &roles.authorities(role)?)?,
+        }
+        let latest = self.latest(role)?;
         let version = match &latest {
             None => 1,
             Some(latest) if self.is_listed(role, latest.version)? => after(role, latest.version)?,
@@ -50,7 +54,7 @@ impl Editor {
         for change in changes {
             match change {
                 TargetsChange::Put { path, bytes, custom } => {
-                    check_path(&roles, role, path)?;
+                    check_path(below.as_ref(), role, path)?;
                     let hashes = Hashes::of(bytes);
                     written.insert(path::of_target(path, &hashes, true), bytes.clone());
                     targets.insert(path.clone(), entry(bytes, &hashes, custom.as_ref()));
@@ -79,12 +83,12 @@ impl Editor {
     }
 }
 
-/// The path leads nowhere else, and the role may answer for it.
-fn check_path(roles: &Roles, role: &str, path: &str) -> Result<(), Refusal> {
+/// The path leads nowhere else, and the role may answer for it; the top for every path.
+fn check_path(below: Option<&Roles>, role: &str, path: &str) -> Result<(), Refusal> {
     if !path::is_safe(path) {
         return Err(Refusal::UnsafePath { path: path.to_owned() });
     }
-    roles.check_covers(role, path)
+    below.map_or(Ok(()), |roles| roles.check_covers(role, path))
 }
 
 fn entry(bytes: &[u8], hashes: &Hashes, custom: Option<&Value>) -> Value {

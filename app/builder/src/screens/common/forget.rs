@@ -19,12 +19,17 @@ pub(super) fn Forget(id: String, news: RwSignal<String>, trouble: RwSignal<Optio
         focus::focus_soon(lead.get_value());
     };
     let forget = move |_| {
+        let forgotten = id.get_value();
         spawn_local(async move {
-            match common.forget(&id.get_value()).await {
-                Ok(()) => _ = news.try_set("この配布元を外しました。採用した様式は、そのまま残っています。".to_owned()),
-                Err(sentence) => _ = trouble.try_set(Some(sentence)),
+            let said = match common.forget(&forgotten).await {
+                Ok(()) => {
+                    news.try_set("この配布元を外しました。採用した様式は、そのまま残っています。".to_owned()).is_none()
+                }
+                Err(sentence) => trouble.try_set(Some(sentence)).is_none(),
+            };
+            if said {
+                focus::focus_soon("main h1");
             }
-            focus::focus_soon("main h1");
         });
     };
     view! {

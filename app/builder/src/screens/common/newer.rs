@@ -1,6 +1,6 @@
 //! The forms of this device whose publisher has a newer version: one by one, or together where there is nothing to decide.
 
-use crate::app::Kept;
+use crate::app::{Kept, UnkeptForms};
 use crate::browser;
 use crate::common::Common;
 use crate::focus;
@@ -24,6 +24,7 @@ type Line = (Summary, Origin, Version);
 pub(super) fn Newer(news: RwSignal<String>, trouble: RwSignal<Option<String>>) -> impl IntoView {
     let common = expect_context::<Common>();
     let kept = expect_context::<Kept>();
+    let unkept = expect_context::<UnkeptForms>();
     let forms = RwSignal::new(Vec::<Summary>::new());
     // Why a form was not taken in with the others.
     let reasons = RwSignal::new(BTreeMap::<String, String>::new());
@@ -52,7 +53,13 @@ pub(super) fn Newer(news: RwSignal<String>, trouble: RwSignal<Option<String>>) -
         spawn_local(async move {
             let mut taken = 0;
             for (form, origin, version) in lines {
-                match take_in(common, &store, &form.id, &origin, &version).await {
+                let taking = async {
+                    if unkept.with_untracked(|forms| forms.contains_key(&form.id)) {
+                        return Err("保存できていない変更があります。".to_owned());
+                    }
+                    take_in(common, &store, &form.id, &origin, &version).await
+                };
+                match taking.await {
                     Ok(()) => taken += 1,
                     Err(sentence) => _ = reasons.try_update(|all| all.insert(form.id, sentence)),
                 }
@@ -63,13 +70,9 @@ pub(super) fn Newer(news: RwSignal<String>, trouble: RwSignal<Option<String>>) -
             work.end();
             list().await;
             let rest = reasons.try_with_untracked(BTreeMap::len).unwrap_or_default();
-            let rest = if rest > 0 {
-                format!("{rest}件は、1件ずつ開いて確かめてください。")
-            } else {
-                String::new()
-            };
-            news.try_set(format!("{taken}件に取り込みました。様式を開いて「元に戻す」を押すと、取り消せます。{rest}"));
-            focus::focus_soon("main h1");
+            if news.try_set(said(taken, rest)).is_none() {
+                focus::focus_soon("main h1");
+            }
         });
     };
     let line = move |(form, origin, version): Line| {
@@ -109,6 +112,19 @@ pub(super) fn Newer(news: RwSignal<String>, trouble: RwSignal<Option<String>>) -
     }
 }
 
+/// What came of it.
+fn said(taken: usize, rest: usize) -> String {
+    let taken = match taken {
+        0 => "まとめて取り込める様式は、ありませんでした。".to_owned(),
+        _ => format!("{taken}件に取り込みました。様式を開いて「元に戻す」を押すと、取り消せます。"),
+    };
+    let rest = match rest {
+        0 => String::new(),
+        _ => format!("残りの{rest}件は、一覧に理由があります。1件ずつ開いて確かめてください。"),
+    };
+    taken + &rest
+}
+
 /// Takes the newer version into a form that is kept here. A sentence says why somebody has to look first.
 async fn take_in(common: Common, store: &Store, id: &str, origin: &Origin, version: &Version) -> Result<(), String> {
     let turn = Turn::begin(id).await;
@@ -126,7 +142,8 @@ async fn take_in(common: Common, store: &Store, id: &str, origin: &Origin, versi
     let upstream = package.and_then(|package| package.adopt(&origin.form));
     let upstream = upstream.ok_or("新しい版では、この様式が配られていません。")?;
     let merged = unasked(&base, &local, &upstream, today()).map_err(|asks| asks.sentence())?;
-    let now = browser::now();
+    // A clock that was set back does not make it older than what it was.
+    let now = browser::now().max(found.written_at + 1);
     let command = Command::Patch(Box::new(Patch::between(&local, &merged)));
     history.run(command, now).map_err(|refused| refused.sentence())?;
     store.put(id, &history, now).await.map_err(|error| error.sentence())

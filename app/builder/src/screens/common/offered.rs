@@ -69,13 +69,18 @@ fn Packages(publisher: Rc<Publisher>, newest: Vec<Offer>) -> impl IntoView {
     let card = move |offer: Offer| match publisher.with_value(|publisher| publisher.opened(&offer)) {
         Ok(package) => view! { <PackageCard offer package /> }.into_any(),
         Err(refusal) => {
-            view! { <p class="notice">{format!("「{}」：{}", offer.label.title, refusal.sentence())}</p> }.into_any()
+            view! { <p class="notice">{format!("「{}」：{}", titled(&offer), refusal.sentence())}</p> }.into_any()
         }
     };
     view! {
         {is_long.then(|| view! { <Seek label="共通様式を探す" sought found=Signal::derive(found) /> })}
         {move || fitting.get().into_iter().take(MANY).map(card).collect_view()}
     }
+}
+
+/// Its title; its identity where its publisher says nothing beside the file.
+fn titled(offer: &Offer) -> &str {
+    if offer.label.title.is_empty() { &offer.package } else { &offer.label.title }
 }
 
 /// How far what was sent is to be believed.

@@ -28,8 +28,9 @@ pub(super) fn Receive(news: RwSignal<String>, trouble: RwSignal<Option<String>>)
                 String::new()
             }
             Received::Stranger(new) => {
-                stranger.try_set(Some(*new));
-                focus::focus_soon("#stranger-title");
+                if stranger.try_set(Some(*new)).is_none() {
+                    focus::focus_soon("#stranger-title");
+                }
                 String::new()
             }
         };
@@ -118,11 +119,13 @@ fn First(stranger: StrangerSignal, news: RwSignal<String>, trouble: RwSignal<Opt
         let Some(found) = stranger.try_update(Option::take).flatten() else { return };
         let id = found.publisher().id.clone();
         spawn_local(async move {
-            match common.trust(found).await {
-                Ok(()) => _ = news.try_set(received_words(common, &id)),
-                Err(sentence) => _ = trouble.try_set(Some(sentence)),
+            let said = match common.trust(found).await {
+                Ok(()) => news.try_set(received_words(common, &id)).is_none(),
+                Err(sentence) => trouble.try_set(Some(sentence)).is_none(),
+            };
+            if said {
+                focus::focus_soon("main h1");
             }
-            focus::focus_soon("main h1");
         });
     };
     let refuse = move |_| {
@@ -136,7 +139,7 @@ fn First(stranger: StrangerSignal, news: RwSignal<String>, trouble: RwSignal<Opt
             <p>{format!("この配布元は「{name}」と名乗っています。名前だけでは本物かどうかわかりません。")}</p>
             {known.map(|known| view! {
                 <p>
-                    <strong>"すでに信頼している配布元と同じ共通様式（"{known.join("、")}"）を配っています。"</strong>
+                    <strong>"すでに信頼している配布元と同じ共通様式（"{known.iter().take(3).cloned().collect::<Vec<_>>().join("、")}"）を配っています。"</strong>
                     "別の配布元のものかもしれません。配布元が変わったと知らされているときだけ、信頼してください。"
                 </p>
             })}

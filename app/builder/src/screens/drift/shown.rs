@@ -31,7 +31,9 @@ pub(super) fn Shown(all: RwSignal<Vec<Row>>) -> impl IntoView {
                 .iter()
                 .map(|(name, town)| view! { <li><strong>{(*name).to_owned()}</strong>"："{town.sentence()}</li> });
             let picture = format!("data:image/svg+xml;base64,{}", STANDARD.encode(picture::svg(&towns)));
+            let doubled = report::doubled(rows).into_iter().map(|said| view! { <p class="notice">{said}</p> });
             view! {
+                {doubled.collect_view()}
                 <ul>{lines.collect_view()}</ul>
                 <div class="wide" role="region" aria-label="図" tabindex="0">
                     <img src=picture alt=picture::words(&towns) />

@@ -1,6 +1,6 @@
 //! The table on a terminal, with short words for its columns.
 
-use madoguchi_packages::drift::report::{Row, Total, by_municipality};
+use madoguchi_packages::drift::report::{Row, Total, by_municipality, doubled};
 
 const HEAD: [&str; 9] = ["様式", "版", "遅れ", "変更", "追加", "削除", "割合", "衝突", "違反"];
 
@@ -18,6 +18,7 @@ pub(super) fn lines(rows: &[Row]) -> Vec<String> {
                 .map(|it| format!("  違反: {it}")),
         );
     }
+    lines.extend(doubled(rows));
     lines
 }
 
