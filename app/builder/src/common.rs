@@ -196,7 +196,18 @@ impl Common {
     /// A sentence when the device cannot keep it; then it is trusted until the page is closed, or not at all when there
     /// is too much of it.
     pub async fn trust(&self, stranger: Stranger) -> Result<(), String> {
-        self.keep(stranger.publisher).await
+        let publisher = stranger.publisher;
+        // Another tab may have trusted it meanwhile, and seen more.
+        self.read_kept().await;
+        let is_known = self.publishers.with_untracked(|all| all.iter().any(|it| it.id == publisher.id))
+            || self.broken.with_untracked(|all| all.iter().any(|it| it.id == publisher.id && it.seen.is_some()));
+        if !is_known {
+            return self.keep(publisher).await;
+        }
+        match self.take(publisher.files().clone()).await {
+            Received::Refused(sentence) => Err(sentence),
+            Received::Known(_) | Received::Stranger(_) => Ok(()),
+        }
     }
 
     async fn keep(&self, publisher: Publisher) -> Result<(), String> {

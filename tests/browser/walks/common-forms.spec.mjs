@@ -188,10 +188,21 @@ test.describe("from a prefecture to a municipality", () => {
   test("what was seen of a publisher holds, also when its files are broken on the device", async ({ page, context, isMobile }) => {
     test.skip(isMobile, "once is enough");
     await page.goto("/");
+    const older = await context.newPage();
+    await receive(older, one);
+    await expect(older.getByRole("heading", { name: "はじめての配布元です" })).toBeFocused();
+    await receive(page, two);
+    await trust(page);
+    // What another tab has seen by now counts here as well.
+    await older.getByRole("button", { name: "同じなので、この配布元を信頼する" }).click();
+    await expect(older.getByRole("alert").getByText("前に確かめたもの", { exact: false })).toBeVisible();
+    await page.getByRole("button", { name: "この配布元を外す" }).click();
+    await page.getByRole("button", { name: "この端末から外す" }).click();
+    await expect(page.getByText("まだ、どこからも受け取っていません。")).toBeVisible();
+
     await receive(page, one);
     await trust(page);
-    const older = await context.newPage();
-    await older.goto("/#/common");
+    await older.reload();
     await expect(older.getByText("1.0.0版", { exact: true })).toBeVisible();
     await receive(page, two);
     await expect(page.getByText("2.0.0版", { exact: true })).toBeVisible();
