@@ -187,6 +187,7 @@ test.describe("from a prefecture to a municipality", () => {
 
   test("what was seen of a publisher holds, also when its files are broken on the device", async ({ page, context, isMobile }) => {
     test.skip(isMobile, "once is enough");
+    test.setTimeout(90_000);
     await page.goto("/");
     const older = await context.newPage();
     await receive(older, one);
